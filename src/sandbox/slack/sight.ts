@@ -1,0 +1,121 @@
+import type { Block, InputState, Option } from './block-types.js';
+
+/**
+ * What one person sees of the workspace at one moment, as plain JSON. The page draws exactly this and the tests
+ * read exactly this, so that neither can see what a person in Slack would not.
+ */
+export interface Sight {
+  /** Grows by one with every change anywhere in the workspace. */
+  version: number;
+  workspaceName: string;
+  me: PersonSight;
+  /** Everybody one can act as, and look up by mention: sorted by name. */
+  people: PersonSight[];
+  /** The conversations this person is in: channels, then their direct messages with the app. */
+  channels: ChannelSight[];
+  commands: CommandSight[];
+  /** Open modals, oldest first; only the last can be used. Slack allows three. */
+  modals: ModalSight[];
+  /** What Slack itself tells this person, such as that an app did not respond. Newest last. */
+  notices: NoticeSight[];
+  /** Rules of Slack's that the app broke, seen by everybody. Newest last. */
+  violations: ViolationSight[];
+  app: { name: string; botUserId: string; connected: boolean; transport: 'socket' | 'http' };
+}
+
+export interface PersonSight {
+  id: string;
+  handle: string;
+  name: string;
+  kind: 'member' | 'guest' | 'deactivated' | 'bot';
+  email: string | null;
+}
+
+export interface ChannelSight {
+  id: string;
+  /** `ops` for a channel, the app's name for its direct messages. */
+  name: string;
+  kind: 'public' | 'private' | 'direct';
+  /** Whether the app is in it and may post there. */
+  appIsIn: boolean;
+  messages: MessageSight[];
+}
+
+export interface MessageSight {
+  /** Slack's `ts`, unique in the channel. */
+  ts: string;
+  channelId: string;
+  author: { id: string; name: string; isApp: boolean };
+  /** The fallback text, as mrkdwn. Shown when there are no blocks. */
+  text: string;
+  blocks: Block[];
+  /** Only this person sees it. */
+  ephemeral: boolean;
+  edited: boolean;
+}
+
+export interface ModalSight {
+  viewId: string;
+  hash: string;
+  title: string;
+  submit: string | null;
+  close: string;
+  blocks: Block[];
+  /** `values[block_id][action_id]`: what the fields hold now. */
+  values: Record<string, Record<string, InputState>>;
+  /** `errors[block_id]`: what the app or Slack said about a field. */
+  errors: Record<string, string>;
+  /** Slack's own sentence at the foot of the modal: "We had some trouble connecting. Try again?". */
+  trouble: string | null;
+  /** A submission is on its way and has not been answered. */
+  submitting: boolean;
+}
+
+export interface NoticeSight {
+  id: string;
+  channelId: string | null;
+  text: string;
+}
+
+export interface ViolationSight {
+  id: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  /** A short name, such as `late_ack`, `expired_trigger_id`, `invalid_blocks`. */
+  rule: string;
+  /** What the app did, what the rule is, in a sentence or two. */
+  text: string;
+}
+
+export interface CommandSight {
+  command: string;
+  description: string;
+  usageHint: string;
+}
+
+/** Where a control is. Tests name it by what is written on it; the page by its ids. */
+export type Target = string | { blockId: string; actionId: string; messageTs?: string };
+
+/**
+ * What a person can do. The page and the tests use the same verbs. Each resolves when Slack has finished with it:
+ * the app has acknowledged, or its time is up. None throws for what the app does wrong; a verb that a person could
+ * not carry out (no such button, no modal open, a field that is not there) throws with a sentence that lists what is there.
+ */
+export interface Verbs {
+  /** Sends what was typed in the composer of a channel (`#ops` or its id): a slash command, or a message. */
+  send(channel: string, text: string): Promise<void>;
+  /** Presses a button. In the top modal if one is open and no message is named, otherwise in the newest message that has it. */
+  click(target: Target): Promise<void>;
+  /** Picks from an overflow menu, a select, checkboxes or radio buttons outside of a form's inputs: what changes at once. */
+  pick(target: Target, optionText: string): Promise<void>;
+  /** Types into a field of the top modal, replacing what it held. */
+  fill(target: Target, value: string): Promise<void>;
+  /** Sets a select, checkboxes or radio buttons in the top modal to exactly these options, by their text (people: by handle or id). */
+  choose(target: Target, optionTexts: string[]): Promise<void>;
+  /** What an external select offers for what is typed; the app is asked. Empty when the app fails or is late. */
+  suggest(target: Target, typed: string): Promise<Option[]>;
+  /** Presses the top modal's submit button. */
+  submit(): Promise<void>;
+  /** Closes the top modal. */
+  close(): Promise<void>;
+}
