@@ -52,16 +52,22 @@ const ordinary = {
   adminOf: [],
 };
 
+/** What most people of the workspace have in common. */
+const member: Pick<SlackSide, 'emailConfirmed' | 'phone' | 'kind'> = {
+  emailConfirmed: true,
+  phone: null,
+  kind: 'member',
+};
+
 export const cast: readonly CastMember[] = [
   {
     slack: {
+      ...member,
       id: 'U01ADA',
       handle: 'ada',
       name: 'Ada Stone',
       email: 'ada@example.com',
-      emailConfirmed: true,
       phone: '+1 415 555 2600',
-      kind: 'member',
     },
     pagertree: {
       ...ordinary,
@@ -76,19 +82,18 @@ export const cast: readonly CastMember[] = [
   },
   {
     slack: {
+      ...member,
       id: 'U02GRACE',
       handle: 'grace',
       name: 'Grace Okafor',
       email: 'grace@example.com',
-      emailConfirmed: true,
-      phone: '+44 7700 900142',
-      kind: 'member',
+      phone: '+44 7400 123142',
     },
     pagertree: {
       ...ordinary,
       name: 'Grace Okafor',
       emails: ['grace@example.com', 'grace.okafor@example.org'],
-      phones: [{ phone: '+447700900142', blocked: false }],
+      phones: [{ phone: '+447400123142', blocked: false }],
       roles: ['admin'],
       timeZone: 'Europe/London',
       memberOf: ['Platform', 'Network'],
@@ -97,13 +102,12 @@ export const cast: readonly CastMember[] = [
   },
   {
     slack: {
+      ...member,
       id: 'U03HANK',
       handle: 'hank',
       name: 'Hank Miller',
       email: 'hank@example.com',
-      emailConfirmed: true,
       phone: '(415) 555-2603',
-      kind: 'member',
     },
     pagertree: {
       ...ordinary,
@@ -115,13 +119,12 @@ export const cast: readonly CastMember[] = [
   },
   {
     slack: {
+      ...member,
       id: 'U04BEA',
       handle: 'bea',
       name: 'Bea Lindqvist',
       email: 'bea@example.com',
-      emailConfirmed: true,
       phone: '070-174 06 05',
-      kind: 'member',
     },
     pagertree: {
       ...ordinary,
@@ -136,15 +139,7 @@ export const cast: readonly CastMember[] = [
     },
   },
   {
-    slack: {
-      id: 'U05CARL',
-      handle: 'carl',
-      name: 'Carl Reyes',
-      email: 'carl@example.com',
-      emailConfirmed: true,
-      phone: null,
-      kind: 'member',
-    },
+    slack: { ...member, id: 'U05CARL', handle: 'carl', name: 'Carl Reyes', email: 'carl@example.com' },
     pagertree: {
       ...ordinary,
       name: 'Carl Reyes',
@@ -156,48 +151,37 @@ export const cast: readonly CastMember[] = [
   },
   {
     slack: {
+      ...member,
       id: 'U06BOBBY',
       handle: 'bobby',
       name: 'Bobby Hill',
       email: 'bobby@example.com',
-      emailConfirmed: true,
       phone: '+1 415 555 2671',
-      kind: 'member',
     },
     pagertree: null,
   },
   {
     slack: {
+      ...member,
       id: 'U07DEVI',
       handle: 'devi',
       name: 'Devi Raman',
       email: 'devi.raman@example.com',
-      emailConfirmed: true,
       phone: '+49 1512 3456789',
-      kind: 'member',
     },
     pagertree: null,
   },
   {
-    slack: {
-      id: 'U08TOMAS',
-      handle: 'tomas',
-      name: 'Tomás Novák',
-      email: 'tomas@example.com',
-      emailConfirmed: true,
-      phone: null,
-      kind: 'member',
-    },
+    slack: { ...member, id: 'U08TOMAS', handle: 'tomas', name: 'Tomás Novák', email: 'tomas@example.com' },
     pagertree: null,
   },
   {
     slack: {
+      ...member,
       id: 'U20GUEST',
       handle: 'gus',
       name: 'Gus Whitaker',
       email: 'gus@example.org',
-      emailConfirmed: true,
-      phone: null,
       kind: 'guest',
     },
     pagertree: {
@@ -209,13 +193,12 @@ export const cast: readonly CastMember[] = [
   },
   {
     slack: {
+      ...member,
       id: 'U21NOMAIL',
       handle: 'nomi',
       name: 'Nomi Sato',
       email: null,
       emailConfirmed: false,
-      phone: null,
-      kind: 'member',
     },
     pagertree: {
       ...ordinary,
@@ -229,13 +212,12 @@ export const cast: readonly CastMember[] = [
   // Quinn typed the address of an administrator into Slack and never confirmed it; Noor is who it belongs to.
   {
     slack: {
+      ...member,
       id: 'U22UNSURE',
       handle: 'quinn',
       name: 'Quinn Avery',
       email: 'noor.haddad@example.com',
       emailConfirmed: false,
-      phone: null,
-      kind: 'member',
     },
     pagertree: null,
   },
@@ -246,7 +228,7 @@ export const cast: readonly CastMember[] = [
       ...ordinary,
       name: 'Noor Haddad',
       emails: ['noor.haddad@example.com'],
-      phones: [{ phone: '+491512345678', blocked: false }],
+      phones: [{ phone: '+4915123456701', blocked: false }],
       roles: ['admin'],
       timeZone: 'Europe/Berlin',
       notificationRule: 'Wake me up',
@@ -256,12 +238,11 @@ export const cast: readonly CastMember[] = [
   },
   {
     slack: {
+      ...member,
       id: 'U23LEFT',
       handle: 'leif',
       name: 'Leif Larsen',
       email: 'leif@example.com',
-      emailConfirmed: true,
-      phone: null,
       kind: 'deactivated',
     },
     pagertree: {
@@ -273,15 +254,7 @@ export const cast: readonly CastMember[] = [
     },
   },
   {
-    slack: {
-      id: 'U24SECOND',
-      handle: 'selma',
-      name: 'Selma Brandt',
-      email: 'selma@example.org',
-      emailConfirmed: true,
-      phone: null,
-      kind: 'member',
-    },
+    slack: { ...member, id: 'U24SECOND', handle: 'selma', name: 'Selma Brandt', email: 'selma@example.org' },
     pagertree: {
       ...ordinary,
       name: 'Selma Brandt',
@@ -293,12 +266,12 @@ export const cast: readonly CastMember[] = [
   },
   {
     slack: {
+      ...member,
       id: 'U25BOT',
       handle: 'deploybot',
       name: 'Deploybot',
       email: null,
       emailConfirmed: false,
-      phone: null,
       kind: 'bot',
     },
     pagertree: null,
