@@ -42,22 +42,11 @@ export interface CastMember {
 }
 
 /** What most account users have in common; each person below says only how they differ. */
-const ordinary = {
-  phones: [],
-  roles: [],
-  isOwner: false,
-  timeZone: 'America/Los_Angeles',
-  notificationRule: 'Default',
-  memberOf: [],
-  adminOf: [],
-};
+const unremarkable = { phones: [], roles: [], isOwner: false, memberOf: [], adminOf: [] };
+const ordinary = { ...unremarkable, timeZone: 'America/Los_Angeles', notificationRule: 'Default' };
 
 /** What most people of the workspace have in common. */
-const member: Pick<SlackSide, 'emailConfirmed' | 'phone' | 'kind'> = {
-  emailConfirmed: true,
-  phone: null,
-  kind: 'member',
-};
+const member = { emailConfirmed: true, phone: null, kind: 'member' } as const;
 
 export const cast: readonly CastMember[] = [
   {
