@@ -1,0 +1,136 @@
+import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import type { Logger } from 'pino';
+import { sentence } from './blocks/message.js';
+import { escapeText, section } from './blocks/text.js';
+import type { Config } from './config.js';
+import { createAccessCheck } from './flows/check-access.js';
+import { registerFlows } from './flows/index.js';
+import { createTroubleReport } from './flows/report-trouble.js';
+import { adaptForBolt } from './logger.js';
+import { createPagerTree } from './pagertree/client.js';
+import type { RequestLimits } from './pagertree/request.js';
+import { explainRefusal } from './people/access.js';
+import { defaultPatience, type Patience } from './slack/deadline.js';
+import { createRespond } from './slack/respond.js';
+import { createSlackApi } from './slack/slack-api.js';
+import { createTellChannel } from './slack/tell-channel.js';
+
+/** What the app takes from the world around it, so that a test can set it. */
+export interface Surroundings {
+  logger: Logger;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** From 0 up to 1. */
+  random: () => number;
+  patience?: Partial<Patience>;
+  requestLimits?: Partial<RequestLimits>;
+}
+
+export interface RunningApp {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Wires the whole app by hand.
+ * @throws Slack's error when it does not accept the bot token: without knowing its own workspace the app can let nobody in
+ */
+export async function createApp(config: Config, surroundings: Surroundings): Promise<RunningApp> {
+  const { logger, now, random } = surroundings;
+  const patience = { ...defaultPatience, ...surroundings.patience };
+  const boltLogger = adaptForBolt(logger);
+  const slackOptions = { slackApiUrl: config.slackApiUrl, logger: boltLogger };
+
+  const slack = createSlackApi(config.slackBotToken, slackOptions);
+  const identity = await slack.identify();
+  const pagerTree = createPagerTree({
+    baseUrl: config.pagerTreeBaseUrl,
+    apiKey: config.pagerTreeApiKey,
+    random,
+    ...(surroundings.requestLimits === undefined ? {} : { limits: surroundings.requestLimits }),
+  });
+  const respond = createRespond(config.slackApiUrl);
+  const access = createAccessCheck({
+    slack,
+    pagerTree,
+    homeTeamId: identity.teamId,
+    adminSlackIds: config.adminSlackIds,
+    now,
+  });
+  const report = createTroubleReport(logger, random);
+  const trouble = (error: unknown, flow: string, writes: boolean) => escapeText(report(error, flow, writes));
+
+  const app = new App({
+    receiver: createReceiver(config, slackOptions),
+    token: config.slackBotToken,
+    botId: identity.botId,
+    botUserId: identity.botUserId,
+    // The token was proved above.
+    tokenVerificationEnabled: false,
+    clientOptions: { ...slackOptions, retryConfig: { retries: 1 } },
+    logger: boltLogger,
+    logLevel: boltLogger.getLevel(),
+    convoStore: false,
+  });
+  app.error(async (error) => {
+    report(error, 'listener', false);
+  });
+
+  registerFlows(
+    {
+      app,
+      slack,
+      respond,
+      checkAccess: access.check,
+      words: {
+        refusal: (no, thing) => escapeText(explainRefusal(no, thing)),
+        trouble,
+        escape: escapeText,
+        message: sentence,
+      },
+      patience,
+    },
+    {
+      config,
+      pagerTree,
+      slack,
+      tellChannel: createTellChannel(respond, slack, section(inviteHint)),
+      patience,
+      trouble,
+      forgetAccess: access.forget,
+    },
+  );
+
+  return {
+    async start() {
+      await app.start(config.transport.kind === 'http' ? config.transport.port : 0);
+    },
+    async stop() {
+      await app.stop();
+    },
+  };
+}
+
+const inviteHint =
+  'This could not be posted in the channel. To have it there next time, invite the app: type `/invite` and its name in the channel.';
+
+function createReceiver(
+  { transport, slackApiUrl }: Config,
+  { logger }: { logger: ReturnType<typeof adaptForBolt> },
+): HTTPReceiver | SocketModeReceiver {
+  if (transport.kind === 'http') {
+    return new HTTPReceiver({
+      signingSecret: transport.signingSecret,
+      endpoints: '/slack/events',
+      port: transport.port,
+      logger,
+      logLevel: LogLevel.INFO,
+    });
+  }
+  return new SocketModeReceiver({
+    appToken: transport.appToken,
+    logger,
+    // A receiver of one's own is not told where Slack is; it asks for its connection by these.
+    installerOptions: { clientOptions: { slackApiUrl } },
+  });
+}

@@ -1,0 +1,199 @@
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import { z } from 'zod';
+import { checkEmail, longestName, type NewUserField } from '../people/new-user.js';
+import type { Country } from '../people/phone-number.js';
+import type { Prefill } from '../people/prefill.js';
+import { isRoleName, type RoleName, roleDescriptions, roleNames } from '../people/roles.js';
+import { limits, shorten } from './limits.js';
+import { encodeState, type Origin } from './state.js';
+import { mrkdwn, plainText, section } from './text.js';
+
+export const addUserCallback = 'add_user';
+export const searchTeamsAction = 'add_user_teams';
+
+/** What a team is called here and there: enough to offer it again after a refusal. */
+export interface TeamChoice {
+  id: string;
+  name: string;
+}
+
+/** The form as it stands. */
+export interface AddUserForm extends Prefill {
+  roles: RoleName[];
+  teams: TeamChoice[];
+}
+
+export interface AddUserModalOptions {
+  origin: Origin;
+  form: AddUserForm;
+  defaultCountry: Country | null;
+  /** A sentence at the head of the form, such as why the last try failed. */
+  notice?: string;
+}
+
+const title = plainText('Add user to PagerTree');
+
+/** A form that holds only what is known of the person. */
+export function formFrom(prefill: Prefill): AddUserForm {
+  return { ...prefill, roles: [], teams: [] };
+}
+
+/** The form for a new user. */
+export function addUserModal({ origin, form, defaultCountry, notice }: AddUserModalOptions): ModalView {
+  return {
+    type: 'modal',
+    callback_id: addUserCallback,
+    title,
+    submit: plainText('Add user'),
+    close: plainText('Cancel'),
+    private_metadata: encodeState(origin),
+    blocks: [
+      ...(notice === undefined ? [] : [section(`:warning: ${notice}`, 'notice')]),
+      nameInput(form.name),
+      emailInput(form.email),
+      phoneInput(form.phone, defaultCountry),
+      rolesInput(form.roles),
+      teamsInput(form.teams),
+    ],
+  };
+}
+
+/** The modal while PagerTree takes its time. It holds no field: nothing can be changed or sent twice meanwhile. */
+export function workingModal(name: string): ModalView {
+  return closingModal(
+    `:hourglass_flowing_sand: Adding ${name} to PagerTree…`,
+    'You can close this: the result is told in the channel.',
+  );
+}
+
+/** The modal with its work done, or with no form to offer: one message, and a way to close it. */
+export function closingModal(text: string, detail?: string): ModalView {
+  const blocks: KnownBlock[] = [section(text)];
+  if (detail !== undefined) blocks.push({ type: 'context', elements: [mrkdwn(detail)] });
+  return { type: 'modal', callback_id: 'add_user_closed', title, close: plainText('Close'), blocks };
+}
+
+function nameInput(name: string): InputBlock {
+  return input('name', 'Name', {
+    type: 'plain_text_input',
+    action_id: 'name',
+    max_length: longestName,
+    placeholder: plainText('Bobby Hill'),
+    ...initial(shorten(name, longestName)),
+  });
+}
+
+function emailInput(email: string): InputBlock {
+  return input('email', 'Email', {
+    type: 'email_text_input',
+    action_id: 'email',
+    placeholder: plainText('bobby@example.com'),
+    // Slack refuses the whole modal when this is no address.
+    ...initial(checkEmail(email).ok ? email : ''),
+  });
+}
+
+function phoneInput(phone: string, defaultCountry: Country | null): InputBlock {
+  const code = 'With the country’s code, such as +1 415 555 2671.';
+  const hint =
+    defaultCountry === null
+      ? code
+      : `${code} Without +, it is read as a number in ${countryName(defaultCountry)}.`;
+  return {
+    ...input('phone', 'Phone', {
+      type: 'plain_text_input',
+      action_id: 'phone',
+      max_length: 50,
+      ...initial(shorten(phone, 50)),
+    }),
+    optional: true,
+    hint: plainText(hint),
+  };
+}
+
+function rolesInput(chosen: readonly RoleName[]): InputBlock {
+  const options = roleNames.map(roleOption);
+  const initialOptions = roleNames.filter((role) => chosen.includes(role)).map(roleOption);
+  return {
+    ...input('roles', 'Roles', {
+      type: 'checkboxes',
+      action_id: 'roles',
+      options,
+      ...(initialOptions.length > 0 ? { initial_options: initialOptions } : {}),
+    }),
+    optional: true,
+    hint: plainText('Without a role, a person sees everything, and acknowledges and rejects alerts.'),
+  };
+}
+
+function roleOption(role: RoleName): PlainTextOption {
+  const { label, allows } = roleDescriptions[role];
+  return { text: plainText(label), value: role, description: plainText(allows) };
+}
+
+function teamsInput(chosen: readonly TeamChoice[]): InputBlock {
+  return {
+    ...input('teams', 'Teams', {
+      type: 'multi_external_select',
+      action_id: searchTeamsAction,
+      placeholder: plainText('Search teams'),
+      min_query_length: 0,
+      max_selected_items: 20,
+      ...(chosen.length > 0 ? { initial_options: chosen.map(teamOption) } : {}),
+    }),
+    optional: true,
+  };
+}
+
+/** A team as an option of the search. */
+export function teamOption({ id, name }: TeamChoice): PlainTextOption {
+  return {
+    text: plainText(shorten(name.trim() === '' ? 'Team without a name' : name, limits.optionText)),
+    value: id,
+  };
+}
+
+function input(blockId: NewUserField, label: string, element: InputBlock['element']): InputBlock {
+  return { type: 'input', block_id: blockId, label: plainText(label), element };
+}
+
+function initial(value: string): { initial_value?: string } {
+  return value === '' ? {} : { initial_value: value };
+}
+
+function countryName(country: Country): string {
+  return new Intl.DisplayNames('en', { type: 'region' }).of(country) ?? country;
+}
+
+const typedText = z.object({ value: z.string().nullish() }).transform(({ value }) => value ?? '');
+const chosenOptions = z
+  .object({
+    selected_options: z
+      .array(z.object({ value: z.string().max(150), text: z.object({ text: z.string() }) }))
+      .nullish(),
+  })
+  .transform(({ selected_options }) => selected_options ?? []);
+
+/** The fields of a submission, by the ids given above. A field that is missing altogether is an error: then the form is not this one. */
+const submittedForm = z
+  .object({
+    name: z.object({ name: typedText }),
+    email: z.object({ email: typedText }),
+    phone: z.object({ phone: typedText }),
+    roles: z.object({ roles: chosenOptions }),
+    teams: z.object({ [searchTeamsAction]: chosenOptions }),
+  })
+  .transform(
+    ({ name, email, phone, roles, teams }): AddUserForm => ({
+      name: name.name,
+      email: email.email,
+      phone: phone.phone,
+      roles: roleNames.filter((role) => roles.roles.some(({ value }) => isRoleName(value) && value === role)),
+      teams: teams[searchTeamsAction].map(({ value, text }) => ({ id: value, name: text.text })),
+    }),
+  );
+
+/** Reads a submission's `state.values`; `null` when it is not this form. */
+export function readAddUserForm(values: unknown): AddUserForm | null {
+  return submittedForm.safeParse(values).data ?? null;
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/*
+ * What a later click or submission needs travels in the button or modal itself: a restart or a second replica loses
+ * nothing. Everything comes back through a person's client, so it is read as a stranger's input.
+ */
+
+/** Raised when a state changes its shape; older buttons then say that they are too old. */
+const version = 1;
+
+/** Which part of the list of users is shown. */
+export const listState = z.strictObject({
+  page: z.number().int().min(1).max(1_000_000),
+  search: z.string().max(100),
+});
+export type ListState = z.infer<typeof listState>;
+
+/** Where a modal was opened from, so that its result is told there. */
+export const originState = z.strictObject({
+  channelId: z.string().regex(/^[CDG][A-Z0-9]+$/u),
+  responseUrl: z.url().max(1_000),
+});
+export type Origin = z.infer<typeof originState>;
+
+/** Writes a state for a button's `value` or a modal's `private_metadata`. */
+export function encodeState(state: ListState | Origin): string {
+  return JSON.stringify({ v: version, ...state });
+}
+
+/** Reads a state; `null` when it is from another version, or nothing this app wrote. */
+export function decodeState<State extends z.ZodObject>(schema: State, text: string): z.output<State> | null {
+  const envelope = z.object({ v: z.literal(version) }).loose();
+  try {
+    const parsed = envelope.safeParse(JSON.parse(text));
+    if (!parsed.success) return null;
+    const { v: _, ...rest } = parsed.data;
+    return schema.safeParse(rest).data ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import { type Country, isCountry } from './people/phone-number.js';
+
+/** How Slack's requests reach the app. */
+export type Transport =
+  | { kind: 'socket'; appToken: string }
+  | { kind: 'http'; signingSecret: string; port: number };
+
+export interface Config {
+  slackBotToken: string;
+  transport: Transport;
+  slackApiUrl: string;
+  slackCommand: string;
+  pagerTreeApiKey: string;
+  pagerTreeBaseUrl: string;
+  /** Slack users (`U…`, `W…`) and user groups (`S…`) that are administrators besides PagerTree's own. */
+  adminSlackIds: string[];
+  defaultCountry: Country | null;
+  logLevel: LogLevel;
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** A setting as people meet it: what it is for, and where its value comes from. */
+export interface Setting {
+  name: string;
+  purpose: string;
+  source: string;
+}
+
+/** Every setting, in the order they are needed. The messages of a failed start, and the checks of the documents, come from here. */
+export const settings = {
+  SLACK_BOT_TOKEN: {
+    purpose: 'lets the app act in your Slack workspace',
+    source: 'api.slack.com/apps → your app → OAuth & Permissions → Bot User OAuth Token (xoxb-…)',
+  },
+  SLACK_APP_TOKEN: {
+    purpose: 'connects to Slack by Socket Mode, without a public address',
+    source:
+      'api.slack.com/apps → your app → Basic Information → App-Level Tokens, scope connections:write (xapp-…)',
+  },
+  SLACK_SIGNING_SECRET: {
+    purpose: 'proves that a request comes from Slack, when Slack reaches the app over HTTP instead',
+    source: 'api.slack.com/apps → your app → Basic Information → Signing Secret',
+  },
+  PAGERTREE_API_KEY: {
+    purpose: 'lets the app read and change the people of your PagerTree account; its owner must be an admin',
+    source: 'PagerTree → your user settings → API Keys',
+  },
+  PAGERTREE_BASE_URL: {
+    purpose: 'the address of the PagerTree API',
+    source: 'leave it out for https://api.pagertree.com/api/v4',
+  },
+  SLACK_API_URL: {
+    purpose: 'the address of the Slack API',
+    source: 'leave it out for https://slack.com/api/',
+  },
+  SLACK_COMMAND: {
+    purpose: 'the slash command people type',
+    source: 'leave it out for /pagertree, or repeat what your app manifest says',
+  },
+  ADMIN_SLACK_IDS: {
+    purpose:
+      'Slack users (U…) and user groups (S…) that may change people besides PagerTree admins, separated by commas',
+    source: 'Slack → a profile or user group → Copy member ID, Copy group ID; leave it out for none',
+  },
+  DEFAULT_COUNTRY: {
+    purpose: 'the country of phone numbers typed without +',
+    source: 'two letters, such as US or SE; leave it out to ask for the +',
+  },
+  PORT: {
+    purpose: 'the port Slack’s requests arrive at, when they come over HTTP',
+    source: 'leave it out for 3000',
+  },
+  LOG_LEVEL: {
+    purpose: 'how much is logged',
+    source: `one of ${logLevels.join(', ')}; leave it out for info`,
+  },
+} as const satisfies Record<string, { purpose: string; source: string }>;
+
+export type SettingName = keyof typeof settings;
+
+/** One setting that stops the start, and why. */
+export interface SettingProblem {
+  name: SettingName;
+  problem: string;
+}
+
+export type ConfigReading = { ok: true; config: Config } | { ok: false; problems: SettingProblem[] };
+
+/**
+ * Reads the settings.
+ * @param environment names and values, as in `process.env`; an empty value counts as none
+ * @returns the configuration, or every setting that is missing or wrong, at once
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigReading {
+  const problems: SettingProblem[] = [];
+  const value = (name: SettingName) => environment[name]?.trim() || undefined;
+  const wrong = (name: SettingName, problem: string) => {
+    problems.push({ name, problem });
+    return '';
+  };
+  const required = (name: SettingName) => value(name) ?? wrong(name, 'is missing');
+  const startingWith = (name: SettingName, prefix: string, text: string) =>
+    text === '' || text.startsWith(prefix) ? text : wrong(name, `does not start with ${prefix}`);
+  const address = (name: SettingName, usual: string) => {
+    const text = value(name) ?? usual;
+    return isSafeAddress(text)
+      ? text
+      : wrong(name, 'is not an https:// address (http:// is for this machine only)');
+  };
+
+  const slackBotToken = startingWith('SLACK_BOT_TOKEN', 'xoxb-', required('SLACK_BOT_TOKEN'));
+  const port = readPort(value('PORT'));
+  if (port === null) wrong('PORT', 'is not a port, a number from 1 to 65535');
+  const appToken = startingWith('SLACK_APP_TOKEN', 'xapp-', value('SLACK_APP_TOKEN') ?? '');
+  const signingSecret = value('SLACK_SIGNING_SECRET');
+  if (value('SLACK_APP_TOKEN') === undefined && signingSecret === undefined) {
+    wrong('SLACK_APP_TOKEN', 'is missing (or set SLACK_SIGNING_SECRET)');
+    wrong('SLACK_SIGNING_SECRET', 'is missing (or set SLACK_APP_TOKEN)');
+  }
+  const slackCommand = value('SLACK_COMMAND') ?? '/pagertree';
+  if (!/^\/[a-z0-9_-]{1,31}$/u.test(slackCommand)) {
+    wrong('SLACK_COMMAND', 'is not a command: / and up to 31 small letters, digits, - or _');
+  }
+  const adminSlackIds = (value('ADMIN_SLACK_IDS') ?? '').split(/[\s,]+/u).filter((id) => id !== '');
+  if (!adminSlackIds.every((id) => /^[UWS][A-Z0-9]+$/u.test(id))) {
+    wrong('ADMIN_SLACK_IDS', 'holds something that is not a Slack id such as U012AB3CD or S012AB3CD');
+  }
+  const countryCode = value('DEFAULT_COUNTRY')?.toUpperCase();
+  const defaultCountry = countryCode !== undefined && isCountry(countryCode) ? countryCode : null;
+  if (countryCode !== undefined && defaultCountry === null) {
+    wrong('DEFAULT_COUNTRY', 'is not a country, two letters such as US');
+  }
+  const logLevel = z.enum(logLevels).safeParse(value('LOG_LEVEL') ?? 'info');
+  if (!logLevel.success) wrong('LOG_LEVEL', `is not one of ${logLevels.join(', ')}`);
+
+  const config: Config = {
+    slackBotToken,
+    transport:
+      appToken === ''
+        ? { kind: 'http', signingSecret: signingSecret ?? '', port: port ?? 0 }
+        : { kind: 'socket', appToken },
+    slackApiUrl: withSlash(address('SLACK_API_URL', 'https://slack.com/api/')),
+    slackCommand,
+    pagerTreeApiKey: required('PAGERTREE_API_KEY'),
+    pagerTreeBaseUrl: address('PAGERTREE_BASE_URL', 'https://api.pagertree.com/api/v4'),
+    adminSlackIds,
+    defaultCountry,
+    logLevel: logLevel.data ?? 'info',
+  };
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, config };
+}
+
+/**
+ * A failed start in words: every setting, what it is for, where to get it.
+ * @returns several lines, to be printed as they are
+ */
+export function explainProblems(problems: readonly SettingProblem[]): string {
+  const entries = problems.map(({ name, problem }) => {
+    const { purpose, source } = settings[name];
+    return `  ${name} ${problem}\n    what it is for: ${purpose}\n    where to get it: ${source}`;
+  });
+  return [
+    'The app cannot start: its settings need another look.',
+    '',
+    ...entries,
+    '',
+    'Set them in the environment or in a file named .env (see .env.example).',
+    'To try the app without any of them: npm run sandbox',
+  ].join('\n');
+}
+
+/** The keys would travel in the clear over plain http; only this machine is exempt, for the sandbox. */
+function isSafeAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return (
+    protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname))
+  );
+}
+
+function readPort(text: string | undefined): number | null {
+  if (text === undefined) return 3000;
+  const port = Number(text);
+  return /^\d+$/u.test(text) && port >= 1 && port <= 65_535 ? port : null;
+}
+
+function withSlash(address: string): string {
+  return address === '' || address.endsWith('/') ? address : `${address}/`;
+}

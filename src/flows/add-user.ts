@@ -1,0 +1,162 @@
+import type { ModalView } from '@slack/types';
+import {
+  type AddUserForm,
+  addUserCallback,
+  addUserModal,
+  closingModal,
+  formFrom,
+  readAddUserForm,
+  searchTeamsAction,
+  teamOption,
+  workingModal,
+} from '../blocks/add-user-modal.js';
+import { addedMessage } from '../blocks/confirmation.js';
+import { type Message, sentence } from '../blocks/message.js';
+import { decodeState, type Origin, originState } from '../blocks/state.js';
+import { escapeText } from '../blocks/text.js';
+import { checkNewUser } from '../people/new-user.js';
+import { emptyPrefill, type Prefill, readAddUserArgument } from '../people/prefill.js';
+import type { ModalCommand } from '../slack/answer-command.js';
+import type { Options } from '../slack/answer-options.js';
+import type { Submission, SubmissionResult } from '../slack/answer-submission.js';
+import { waitFor } from '../slack/deadline.js';
+import { createAccountUser } from './create-account-user.js';
+import type { FlowDeps } from './deps.js';
+
+/**
+ * `/pagertree adduser`: the form opens at once, filled in with what was typed or with a person's Slack profile.
+ * @param argument what follows the word
+ */
+export function addUserCommand(deps: FlowDeps, argument: string): ModalCommand {
+  return {
+    needs: 'add',
+    async open({ place }) {
+      const reading = readAddUserArgument(argument);
+      if (reading.kind === 'unusable') {
+        const example = `Type \`${deps.config.slackCommand} adduser bobby@example.com Bobby Hill\`, or mention one person.`;
+        return sentence('attention', `${reading.problem} ${example}`);
+      }
+      if (reading.kind === 'person') return openForPerson(deps, place, reading.slackId);
+      return formFor(deps, place, reading.kind === 'typed' ? reading.prefill : emptyPrefill);
+    },
+    refuse: (text) => closingModal(text),
+  };
+}
+
+/** Slack is asked for the profile before the form opens, but the trigger does not wait: late, the form opens without it. */
+async function openForPerson(deps: FlowDeps, origin: Origin, slackId: string): Promise<ModalView> {
+  const profile = await waitFor(
+    deps.slack.fetchPerson(slackId).catch((error: unknown) => {
+      deps.trouble(error, 'profile', false);
+      return null;
+    }),
+    deps.patience.profile,
+  );
+  if (!profile.inTime || profile.result === null) {
+    return formFor(
+      deps,
+      origin,
+      emptyPrefill,
+      'Slack did not give that person’s profile. Type the name and email here.',
+    );
+  }
+  const { name, email, phone, deactivated, bot } = profile.result;
+  const prefill = { name, email: email ?? '', phone: phone ?? '' };
+  if (bot) return formFor(deps, origin, prefill, `${escapeText(name)} is an app. Apps cannot be on call.`);
+  if (deactivated) return formFor(deps, origin, prefill, `${escapeText(name)} is deactivated in Slack.`);
+  if (email === null) {
+    return formFor(deps, origin, prefill, `Slack shows no email for ${escapeText(name)}. Type it here.`);
+  }
+  return formFor(deps, origin, prefill);
+}
+
+function formFor({ config }: FlowDeps, origin: Origin, prefill: Prefill, notice?: string): ModalView {
+  return addUserModal({
+    origin,
+    form: formFrom(prefill),
+    defaultCountry: config.defaultCountry,
+    ...(notice === undefined ? {} : { notice }),
+  });
+}
+
+/** *Teams*: what PagerTree finds for the letters typed. */
+export function searchTeams({ pagerTree }: FlowDeps): Options {
+  return {
+    actionId: searchTeamsAction,
+    needs: 'add',
+    async options({ typed }) {
+      const search = typed.trim();
+      const { data } = await pagerTree.teams.list({
+        limit: 100,
+        sort: 'name',
+        direction: 'asc',
+        ...(search === '' ? {} : { search }),
+      });
+      return data.map(teamOption);
+    },
+  };
+}
+
+/** *Add user*: checks the form, creates the person, tells the channel. */
+export function submitNewUser(deps: FlowDeps): Submission {
+  const { config } = deps;
+  const { defaultCountry } = config;
+
+  return {
+    callbackId: addUserCallback,
+    needs: 'add',
+    async submit({ userId, metadata, values }, { actorName }): Promise<SubmissionResult> {
+      const submitted = readSubmission(metadata, values);
+      if (submitted === null) return showOutdated(deps);
+      const { origin, form } = submitted;
+      const check = checkNewUser({ ...form, teamIds: form.teams.map(({ id }) => id) }, defaultCountry);
+      if (!check.ok) return { kind: 'problems', problems: check.problems };
+
+      const creation = await createAccountUser(deps, check.user);
+      if (creation.kind === 'problems') return { kind: 'problems', problems: creation.problems };
+      if (creation.kind === 'trouble') {
+        const view = addUserModal({ origin, form, defaultCountry, notice: creation.text });
+        return { kind: 'show', view, text: creation.text };
+      }
+      deps.forgetAccess();
+      return tellAdded(deps, origin, userId, addedMessage({ actorName, ...creation }));
+    },
+    working: ({ values }) => workingModal(escapeText(readAddUserForm(values)?.name.trim() || 'the user')),
+    again({ metadata, values }, notice) {
+      const submitted = readSubmission(metadata, values);
+      return submitted === null
+        ? closingModal(notice)
+        : addUserModal({ ...submitted, defaultCountry, notice });
+    },
+    refuse: (text) => closingModal(text),
+  };
+}
+
+/** The person is added whether or not the channel can be told; then whoever added them reads it in the modal. */
+async function tellAdded(
+  deps: FlowDeps,
+  origin: Origin,
+  userId: string,
+  message: Message,
+): Promise<SubmissionResult> {
+  try {
+    await deps.tellChannel(origin, userId, message);
+    return { kind: 'done', view: closingModal(message.text), told: true };
+  } catch (error) {
+    deps.trouble(error, 'confirmation', false);
+    const detail = 'Slack did not let this app post it in the channel, so only you have read it.';
+    return { kind: 'done', view: closingModal(message.text, detail), told: false };
+  }
+}
+
+function readSubmission(metadata: string, values: unknown): { origin: Origin; form: AddUserForm } | null {
+  const origin = decodeState(originState, metadata);
+  const form = readAddUserForm(values);
+  return origin === null || form === null ? null : { origin, form };
+}
+
+/** A form from before an update of the app, or one that this app did not make. */
+function showOutdated({ config }: FlowDeps): SubmissionResult {
+  const text = `This form is too old to be sent; nobody was added. Type \`${config.slackCommand} adduser\` for a new one.`;
+  return { kind: 'show', view: closingModal(text), text };
+}

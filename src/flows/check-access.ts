@@ -1,0 +1,68 @@
+import type { PagerTree } from '../pagertree/client.js';
+import { findByEmail } from '../pagertree/find-account-user.js';
+import { type Access, type AccessFacts, decideAccess, provenEmail, type Thing } from '../people/access.js';
+import { Recent } from '../slack/repeats.js';
+import type { SlackApi } from '../slack/slack-api.js';
+
+export interface AccessCheckOptions {
+  slack: SlackApi;
+  pagerTree: PagerTree;
+  homeTeamId: string;
+  /** Users (`U…`) and user groups (`S…`) that are administrators besides PagerTree's own. */
+  adminSlackIds: readonly string[];
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+export interface AccessCheck {
+  /** Throws what Slack or PagerTree throws: whoever cannot be checked is not let in. */
+  check(userId: string, thing: Thing): Promise<Access>;
+  /** Makes the next check ask again, for everybody. */
+  forget(): void;
+}
+
+/** A decision may be this old, in milliseconds; a removed administrator is out after that. */
+const longestAge = 60_000;
+
+/**
+ * Finds out who somebody is, in Slack and in PagerTree, and lets the policy decide. Asked at every command, click,
+ * submission and option request; what was found is remembered for a minute, failures never.
+ */
+export function createAccessCheck(options: AccessCheckOptions): AccessCheck {
+  let remembered = new Recent<{ since: number; facts: Promise<AccessFacts> }>();
+
+  const factsOf = (userId: string): Promise<AccessFacts> => {
+    const known = remembered.get(userId);
+    if (known !== undefined && options.now() - known.since < longestAge) return known.facts;
+    const facts = gatherFacts(options, userId);
+    const memory = remembered;
+    memory.set(userId, { since: options.now(), facts });
+    facts.catch(() => memory.delete(userId));
+    return facts;
+  };
+
+  return {
+    check: async (userId, thing) => decideAccess(await factsOf(userId), thing),
+    forget: () => {
+      remembered = new Recent();
+    },
+  };
+}
+
+async function gatherFacts(options: AccessCheckOptions, userId: string): Promise<AccessFacts> {
+  const { slack, pagerTree, homeTeamId } = options;
+  const [person, namedAdministrator] = await Promise.all([
+    slack.fetchPerson(userId),
+    isNamed(options, userId),
+  ]);
+  const email = person.teamId === homeTeamId ? provenEmail(person) : null;
+  const accountUser = email === null ? null : await findByEmail(pagerTree, email);
+  return { person, homeTeamId, accountUser, namedAdministrator };
+}
+
+async function isNamed({ slack, adminSlackIds }: AccessCheckOptions, userId: string): Promise<boolean> {
+  if (adminSlackIds.includes(userId)) return true;
+  const groups = adminSlackIds.filter((id) => id.startsWith('S'));
+  const members = await Promise.all(groups.map((group) => slack.fetchGroupMembers(group)));
+  return members.flat().includes(userId);
+}

@@ -1,0 +1,97 @@
+import type { NewAccountUserParameters } from '../pagertree/account-users.js';
+import type { PagerTree } from '../pagertree/client.js';
+import { PagerTreeError, PagerTreeRefusedError } from '../pagertree/errors.js';
+import { findByEmail } from '../pagertree/find-account-user.js';
+import type { AccountUser, NewUser, Welcome } from '../people/account-user.js';
+import type { FieldProblems } from '../people/new-user.js';
+import { namesOf, type Roles, rolesFrom } from '../people/roles.js';
+import type { FlowDeps } from './deps.js';
+import { problemsFrom } from './refusal-words.js';
+
+export type Creation =
+  | { kind: 'added'; name: string; roles: Roles; teamNames: string[]; welcome: Welcome }
+  | { kind: 'problems'; problems: FieldProblems }
+  /** A sentence for the head of the form, safe as mrkdwn. */
+  | { kind: 'trouble'; text: string };
+
+/**
+ * Creates an account user, once. A create is never repeated; when its answer is lost, PagerTree is asked by email what became of it.
+ * @returns what happened, in terms of the form
+ * @throws PagerTreeError when PagerTree failed before anything was sent to be changed
+ */
+export async function createAccountUser(deps: FlowDeps, user: NewUser): Promise<Creation> {
+  const { pagerTree } = deps;
+  const teams = await nameTeams(pagerTree, user.teamIds);
+  if (teams === null) {
+    return {
+      kind: 'problems',
+      problems: { teams: 'A chosen team is no longer in PagerTree. Take it out, or choose another.' },
+    };
+  }
+  try {
+    const created = await pagerTree.accountUsers.create(parametersFor(user));
+    return added(created.user, user, teams, created.welcome);
+  } catch (error) {
+    if (!(error instanceof PagerTreeError)) throw error;
+    if (error.doubtful) return settleDoubt(deps, user, teams, error);
+    if (error instanceof PagerTreeRefusedError && [400, 409, 422].includes(error.status)) {
+      const problems = problemsFrom(error, deps.config.slackCommand);
+      if (problems !== null) return { kind: 'problems', problems };
+    }
+    throw error;
+  }
+}
+
+/** The answer was lost or made no sense. Whoever has the email now tells whether the person was created. */
+async function settleDoubt(
+  deps: FlowDeps,
+  user: NewUser,
+  teams: string[],
+  error: PagerTreeError,
+): Promise<Creation> {
+  let found: AccountUser | null;
+  try {
+    found = await findByEmail(deps.pagerTree, user.email);
+  } catch {
+    // Two failures, one story: the first is the one that matters, and it says that the outcome is not known.
+    return { kind: 'trouble', text: deps.trouble(error, 'create account user', true) };
+  }
+  if (found === null) {
+    const text = deps.trouble(error, 'create account user', false);
+    return { kind: 'trouble', text: `Nobody was added. ${text}` };
+  }
+  if (namesOf(found.roles).join() === user.roles.join()) return added(found, user, teams, 'unknown');
+  return { kind: 'problems', problems: { email: takenBy(found.name) } };
+}
+
+function takenBy(name: string): string {
+  return `${name} has this email in PagerTree already, with other roles than chosen here.`;
+}
+
+function added(created: AccountUser, user: NewUser, teamNames: string[], welcome: Welcome): Creation {
+  // Somebody who is invited keeps the name they have: PagerTree's answer knows better than the form.
+  return { kind: 'added', name: created.name || user.name, roles: created.roles, teamNames, welcome };
+}
+
+/** The teams' names, asked of PagerTree rather than believed from the form; `null` when one is not there. */
+async function nameTeams(pagerTree: PagerTree, ids: readonly string[]): Promise<string[] | null> {
+  try {
+    const teams = await Promise.all(ids.map((id) => pagerTree.teams.retrieve(id)));
+    return teams.map((team) => team.name);
+  } catch (error) {
+    if (error instanceof PagerTreeRefusedError && error.status === 404) return null;
+    throw error;
+  }
+}
+
+function parametersFor({ name, email, phone, roles, teamIds }: NewUser): NewAccountUserParameters {
+  return {
+    roles: rolesFrom(roles),
+    ...(teamIds.length > 0 ? { member_team_ids: teamIds } : {}),
+    user_attributes: {
+      name,
+      emails_attributes: [{ email }],
+      ...(phone === null ? {} : { phones_attributes: [{ phone }] }),
+    },
+  };
+}

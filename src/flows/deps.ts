@@ -1,0 +1,18 @@
+import type { Config } from '../config.js';
+import type { PagerTree } from '../pagertree/client.js';
+import type { Patience } from '../slack/deadline.js';
+import type { SlackApi } from '../slack/slack-api.js';
+import type { TellChannel } from '../slack/tell-channel.js';
+
+/** What the flows work with. */
+export interface FlowDeps {
+  config: Pick<Config, 'slackCommand' | 'defaultCountry'>;
+  pagerTree: PagerTree;
+  slack: SlackApi;
+  tellChannel: TellChannel;
+  patience: Patience;
+  /** Logs an error under a reference and gives back the sentence for the person, safe as mrkdwn. */
+  trouble(error: unknown, flow: string, writes: boolean): string;
+  /** After people changed: what was remembered of who may do what is no longer sure. */
+  forgetAccess(): void;
+}

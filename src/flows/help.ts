@@ -1,0 +1,20 @@
+import { helpMessage, unknownCommandMessage } from '../blocks/help.js';
+import type { ReplyCommand } from '../slack/answer-command.js';
+import { commandTable, type ParsedCommand } from './commands.js';
+
+/**
+ * `/pagertree help`: what can be done, from the same table that reads commands. Answered without leaving the process.
+ * @param slackCommand such as `/pagertree`
+ */
+export function helpCommand(slackCommand: string): ReplyCommand {
+  const message = helpMessage(slackCommand, commandTable);
+  return { needs: 'read help', reply: () => message };
+}
+
+/** Any other word: the nearest command, and where the help is. */
+export function unknownCommand(
+  slackCommand: string,
+  { typed, nearest }: ParsedCommand & { kind: 'unknown' },
+): ReplyCommand {
+  return { needs: 'read help', reply: () => unknownCommandMessage(slackCommand, typed, nearest) };
+}

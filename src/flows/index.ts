@@ -1,0 +1,32 @@
+import { answerClicks } from '../slack/answer-click.js';
+import { answerCommand, type ModalCommand, type ReplyCommand } from '../slack/answer-command.js';
+import { answerOptions } from '../slack/answer-options.js';
+import { answerSubmission } from '../slack/answer-submission.js';
+import type { SlackContext } from '../slack/context.js';
+import { addUserCommand, searchTeams, submitNewUser } from './add-user.js';
+import { turnPage, usersCommand } from './browse-users.js';
+import { type CommandWord, parseCommand } from './commands.js';
+import type { FlowDeps } from './deps.js';
+import { helpCommand, unknownCommand } from './help.js';
+
+/** The whole surface of the app in Slack: what is not named here, nobody can reach. */
+export function registerFlows(context: SlackContext, deps: FlowDeps): void {
+  const { slackCommand } = deps.config;
+  const help = helpCommand(slackCommand);
+
+  const commands: Record<CommandWord, (argument: string) => ReplyCommand | ModalCommand> = {
+    adduser: (argument) => addUserCommand(deps, argument),
+    users: (argument) => usersCommand(deps, argument),
+    help: () => help,
+  };
+  answerCommand(context, slackCommand, ({ text }) => {
+    const parsed = parseCommand(text);
+    return parsed.kind === 'unknown'
+      ? unknownCommand(slackCommand, parsed)
+      : commands[parsed.word](parsed.argument);
+  });
+
+  answerOptions(context, searchTeams(deps));
+  answerSubmission(context, submitNewUser(deps));
+  answerClicks(context, turnPage(deps));
+}

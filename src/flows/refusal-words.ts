@@ -1,0 +1,38 @@
+import type { PagerTreeRefusedError, RefusedField } from '../pagertree/errors.js';
+import type { FieldProblems } from '../people/new-user.js';
+
+/**
+ * PagerTree's refusal of a new user, as sentences beside the fields. What can be explained is explained; anything else
+ * is quoted, so that nothing PagerTree says is lost.
+ * @param slackCommand for the next step
+ * @returns `null` when none of the messages is about a field of the form
+ */
+export function problemsFrom(refusal: PagerTreeRefusedError, slackCommand: string): FieldProblems | null {
+  const problems: FieldProblems = {};
+  const rest: string[] = [];
+  for (const { field, message } of refusal.messages) {
+    if (field === null || field === 'notificationRule') rest.push(message);
+    else problems[field] = [problems[field], explain(field, message, slackCommand)].filter(Boolean).join(' ');
+  }
+  const fields = Object.keys(problems);
+  if (fields.length === 0) return null;
+  if (rest.length > 0) problems.name = [problems.name, ...rest.map(quote)].filter(Boolean).join(' ');
+  return problems;
+}
+
+function explain(field: RefusedField, message: string, slackCommand: string): string {
+  if (field === 'email' && /taken|exist|in use|unique|duplicate/iu.test(message)) {
+    return `Somebody in this PagerTree account has this email already. See who with ${slackCommand} users and the email.`;
+  }
+  if (field === 'phone' && /invalid/iu.test(message)) {
+    return 'PagerTree does not take this phone number. Check it, or leave it out: people can add it themselves.';
+  }
+  if (field === 'email' && /invalid/iu.test(message))
+    return 'PagerTree does not take this email address. Check it.';
+  if (field === 'teams') return 'A chosen team is no longer in PagerTree. Take it out, or choose another.';
+  return quote(message);
+}
+
+function quote(message: string): string {
+  return `PagerTree says: “${message}”.`;
+}

@@ -1,0 +1,56 @@
+import type { Logger } from 'pino';
+import {
+  PagerTreeError,
+  PagerTreeNotUnderstoodError,
+  PagerTreeRefusedError,
+  PagerTreeUnreachableError,
+} from '../pagertree/errors.js';
+import { type Effect, explainTrouble, type Trouble } from '../people/trouble.js';
+import { slackErrorCode } from '../slack/slack-api.js';
+
+/**
+ * The one boundary where errors end: logged under a reference, and told with the same reference.
+ * @param random from 0 up to 1, for the references
+ * @returns a function that takes the error, where it happened, and whether something could have been changed, and gives back plain sentences
+ */
+export function createTroubleReport(logger: Logger, random: () => number) {
+  return (error: unknown, flow: string, writes: boolean): string => {
+    const reference = makeReference(random);
+    const trouble = troubleOf(error);
+    logger[trouble.kind === 'app' ? 'error' : 'warn'](
+      { reference, flow, trouble: trouble.kind, err: error },
+      'request failed',
+    );
+    return explainTrouble(trouble, effectOf(error, writes), reference);
+  };
+}
+
+function effectOf(error: unknown, writes: boolean): Effect {
+  if (!writes) return 'read';
+  const certain = error instanceof PagerTreeError ? !error.doubtful : slackErrorCode(error) !== null;
+  return certain ? 'nothing changed' : 'perhaps changed';
+}
+
+function troubleOf(error: unknown): Trouble {
+  if (error instanceof PagerTreeUnreachableError)
+    return { kind: 'unreachable', timedOut: error.reason === 'timeout' };
+  if (error instanceof PagerTreeNotUnderstoodError) return { kind: 'not understood' };
+  if (error instanceof PagerTreeRefusedError) return refusalOf(error);
+  return { kind: slackErrorCode(error) === null ? 'app' : 'slack' };
+}
+
+function refusalOf({ status, messages, retryAfter }: PagerTreeRefusedError): Trouble {
+  if (status === 429) return { kind: 'limited', seconds: retryAfter };
+  if (status === 401 || status === 403) return { kind: 'key refused', status };
+  if (status >= 500) return { kind: 'failing', status };
+  const words = messages.map(({ message }) => message).join('; ');
+  return { kind: 'refused', status, words: words === '' ? null : words };
+}
+
+/** Four characters that are hard to confuse when read aloud or copied from a phone. */
+function makeReference(random: () => number): string {
+  const characters = 'bcdfghjkmnpqrstvwxz23456789';
+  return Array.from({ length: 4 }, () => characters[Math.floor(random() * characters.length)] ?? 'x').join(
+    '',
+  );
+}

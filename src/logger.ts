@@ -1,0 +1,63 @@
+import { type Logger as BoltLogger, LogLevel as BoltLogLevel } from '@slack/bolt';
+import { type DestinationStream, type Logger, pino } from 'pino';
+import type { LogLevel } from './config.js';
+import { redact } from './redact.js';
+
+export interface LoggerOptions {
+  level: LogLevel;
+  /** Values that must never be written, wherever they turn up: tokens and keys. */
+  secrets: readonly string[];
+  /** Where the lines go; standard output if left out. */
+  destination?: DestinationStream;
+}
+
+/**
+ * The app's logger: one JSON object a line, from which tokens, emails and phones are taken out on the way.
+ * Redaction works on the finished line rather than on named paths, because what leaks is what nobody thought of.
+ */
+export function createLogger({ level, secrets, destination }: LoggerOptions): Logger {
+  const options = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    hooks: { streamWrite: (line: string) => redact(line, secrets) },
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/**
+ * Lets Bolt and Slack's clients write to the app's logger.
+ * Bolt calls `setLevel` on its own; the level is the app's to decide, so that is not followed.
+ */
+export function adaptForBolt(logger: Logger): BoltLogger {
+  const write =
+    (level: 'debug' | 'info' | 'warn' | 'error') =>
+    (...parts: unknown[]) => {
+      logger[level]({ from: 'slack' }, parts.map(String).join(' '));
+    };
+  return {
+    debug: write('debug'),
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+    setLevel: () => {},
+    getLevel: () => boltLevel(logger.level),
+    setName: () => {},
+  };
+}
+
+function boltLevel(level: string): BoltLogLevel {
+  switch (level) {
+    case 'trace':
+    case 'debug':
+      return BoltLogLevel.DEBUG;
+    case 'warn':
+      return BoltLogLevel.WARN;
+    case 'error':
+    case 'fatal':
+    case 'silent':
+      return BoltLogLevel.ERROR;
+    default:
+      return BoltLogLevel.INFO;
+  }
+}

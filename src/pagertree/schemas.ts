@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import type { AccountUser, NotificationRule, Team, Welcome } from '../people/account-user.js';
+
+/*
+ * PagerTree's answers, read tolerantly: unknown fields pass, and what the documentation types oddly (`string[]` for
+ * a name, a boolean as text) is accepted in either form. Source: PagerTree's API documentation, "Account Users",
+ * "Teams", "Notification Rules", "Common model attributes".
+ */
+
+/** Text, or a list of texts of which the first counts, or nothing. */
+const text = z
+  .union([z.string(), z.number().transform(String), z.array(z.string()).transform((list) => list[0] ?? null)])
+  .nullish()
+  .transform((value) => value ?? null);
+
+const identifier = z.union([z.string().min(1), z.number().transform(String)]);
+
+/** A boolean, its name as text, 0 or 1, or a list of which the first counts. Nothing is `null`. */
+const perhapsBoolean = z
+  .preprocess(
+    (value) => (Array.isArray(value) ? value[0] : value),
+    z.union([z.boolean(), z.enum(['true', 'false', '1', '0', '']), z.literal([0, 1])]).nullish(),
+  )
+  .transform((value) =>
+    value === null || value === undefined
+      ? null
+      : value === true || value === 'true' || value === '1' || value === 1,
+  );
+
+const boolean = perhapsBoolean.transform((value) => value ?? false);
+
+const roles = z
+  .object({ admin: boolean, billing: boolean, broadcaster: boolean, communicator: boolean })
+  .nullish()
+  .transform((value) => value ?? { admin: false, billing: false, broadcaster: false, communicator: false });
+
+const list = <Item extends z.ZodType>(item: Item) =>
+  z
+    .array(item)
+    .nullish()
+    .transform((items) => items ?? []);
+
+const email = z.object({ id: text, email: z.string(), primary: boolean });
+
+const phone = z
+  .object({ id: text, prefix_id: text, phone: z.string(), primary: boolean, country: text, blocked: boolean })
+  .transform(({ prefix_id, ...rest }) => ({ ...rest, prefixId: prefix_id }));
+
+const user = z.object({
+  id: text,
+  prefix_id: text,
+  name: text,
+  time_zone: text,
+  emails: list(email),
+  phones: list(phone),
+  notify_push: perhapsBoolean,
+  notify_email: perhapsBoolean,
+  notify_sms: perhapsBoolean,
+  notify_voice: perhapsBoolean,
+});
+
+const common = {
+  id: identifier,
+  prefix_id: text,
+  tiny_id: z.coerce
+    .number()
+    .nullish()
+    .transform((value) => value ?? null),
+  account_id: text,
+  created_at: text,
+  updated_at: text,
+};
+
+export const accountUserSchema = z.object({ ...common, roles, notification_rule_id: text, user }).transform(
+  (answer): AccountUser => ({
+    id: answer.id,
+    prefixId: answer.prefix_id,
+    tinyId: answer.tiny_id,
+    accountId: answer.account_id,
+    roles: answer.roles,
+    notificationRuleId: answer.notification_rule_id,
+    createdAt: answer.created_at,
+    updatedAt: answer.updated_at,
+    userId: answer.user.id,
+    userPrefixId: answer.user.prefix_id,
+    name: answer.user.name ?? '',
+    timeZone: answer.user.time_zone,
+    emails: answer.user.emails,
+    phones: answer.user.phones,
+    notify: {
+      push: answer.user.notify_push,
+      email: answer.user.notify_email,
+      sms: answer.user.notify_sms,
+      voice: answer.user.notify_voice,
+    },
+  }),
+);
+
+/**
+ * Nobody has written down how PagerTree's answer tells the two good outcomes of a create apart. What would name it in
+ * so many words is believed, wherever it stands; otherwise it stays open, and so do the app's words.
+ */
+const welcomeHints = z.object({
+  invited: perhapsBoolean.catch(null),
+  status: z.string().nullish().catch(null),
+  state: z.string().nullish().catch(null),
+  meta: z
+    .object({ invited: perhapsBoolean.catch(null) })
+    .nullish()
+    .catch(null),
+});
+
+/** Reads from the answer to a create whether the person was created or invited. */
+export function readWelcome(answer: unknown): Welcome {
+  const hints = welcomeHints.safeParse(answer);
+  if (!hints.success) return 'unknown';
+  const { invited, meta, status, state } = hints.data;
+  const word = (status ?? state ?? '').toLowerCase();
+  if (invited === true || meta?.invited === true || /^(invited|pending)/u.test(word)) return 'invited';
+  if (invited === false || meta?.invited === false || /^(created|active)/u.test(word)) return 'created';
+  return 'unknown';
+}
+
+export const teamSchema = z
+  .object({
+    ...common,
+    name: text,
+    member_account_user_ids: list(identifier),
+    admin_account_user_ids: list(identifier),
+  })
+  .transform(
+    (answer): Team => ({
+      id: answer.id,
+      prefixId: answer.prefix_id,
+      name: answer.name ?? '',
+      memberIds: answer.member_account_user_ids,
+      adminIds: answer.admin_account_user_ids,
+    }),
+  );
+
+export const notificationRuleSchema = z.object({ ...common, name: text, enabled: perhapsBoolean }).transform(
+  (answer): NotificationRule => ({
+    id: answer.id,
+    prefixId: answer.prefix_id,
+    name: answer.name ?? '',
+    enabled: answer.enabled ?? true,
+  }),
+);
+
+/** Who is on call for a team now. Source: PagerTree's command-line client, `teams current-oncall`. */
+export const currentOncallSchema = z.array(
+  z
+    .object({
+      layer: z
+        .union([z.number(), z.string()])
+        .nullish()
+        .transform((value) => value ?? null),
+      start_time: text,
+      end_time: text,
+      attendees: list(z.object({ attendee_id: text })),
+    })
+    .transform((shift) => ({
+      layer: shift.layer,
+      startTime: shift.start_time,
+      endTime: shift.end_time,
+      accountUserIds: shift.attendees.flatMap(({ attendee_id }) =>
+        attendee_id === null ? [] : [attendee_id],
+      ),
+    })),
+);
+
+export type OncallShift = z.infer<typeof currentOncallSchema>[number];
+
+/** One page of a list, as PagerTree answers it. */
+export function pageSchema<Item extends z.ZodType>(item: Item) {
+  return z
+    .object({
+      data: z.array(item),
+      has_more: perhapsBoolean,
+      total_count: z.coerce.number().int().nonnegative().nullish(),
+    })
+    .transform(({ data, has_more, total_count }) => ({
+      data,
+      hasMore: has_more ?? false,
+      totalCount: total_count ?? null,
+    }));
+}
+
+/** The body of a refusal: `{"errors":[{"message":"…"}],"code":422}`, or the plainer forms a Rails application answers with. */
+export const refusalSchema = z
+  .object({
+    errors: z
+      .union([
+        z.array(z.union([z.object({ message: z.string() }).transform(({ message }) => message), z.string()])),
+        z
+          .record(z.string(), z.union([z.string(), z.array(z.string())]))
+          .transform((byField) =>
+            Object.entries(byField).flatMap(([field, words]) =>
+              [words].flat().map((word) => `${field} ${word}`),
+            ),
+          ),
+        z.string().transform((message) => [message]),
+      ])
+      .optional(),
+    error: z.string().optional(),
+    message: z.string().optional(),
+  })
+  .transform(({ errors, error, message }) => errors ?? [error ?? message ?? []].flat());

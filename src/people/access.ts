@@ -1,0 +1,99 @@
+import { type AccountUser, hasEmail } from './account-user.js';
+
+/** What a Slack person may want of the app. */
+export type Thing = 'read help' | 'look' | 'add';
+
+/** What Slack says of a person, as far as it decides what they may do. */
+export interface SlackPerson {
+  id: string;
+  teamId: string;
+  name: string;
+  /** `null`: hidden, or none. */
+  email: string | null;
+  emailConfirmed: boolean;
+  phone: string | null;
+  deactivated: boolean;
+  bot: boolean;
+  /** From another organisation, met in a shared channel (Slack Connect). */
+  stranger: boolean;
+}
+
+/** Everything the decision rests on. */
+export interface AccessFacts {
+  person: SlackPerson;
+  /** The workspace the app is installed in. */
+  homeTeamId: string;
+  /** The account user one of whose emails is the person's confirmed Slack email. */
+  accountUser: AccountUser | null;
+  /** Named, or member of a group named, in `ADMIN_SLACK_IDS`. */
+  namedAdministrator: boolean;
+}
+
+export type RefusalReason =
+  | 'deactivated'
+  | 'bot'
+  | 'other workspace'
+  | 'no email'
+  | 'email not confirmed'
+  | 'no account user'
+  | 'not an administrator';
+
+export type Access =
+  | { allowed: true; actorName: string }
+  | { allowed: false; reason: RefusalReason; email: string | null };
+
+/**
+ * Who may do what. PagerTree's key can do everything, so this is the fence: an administrator of PagerTree, or somebody
+ * named in `ADMIN_SLACK_IDS`, may change people; every account user may look; everyone may read the help.
+ * @returns yes with the name to act under, or no with the reason
+ */
+export function decideAccess(facts: AccessFacts, thing: Thing): Access {
+  const { person, accountUser } = facts;
+  const yes: Access = { allowed: true, actorName: accountUser?.name || person.name };
+  const no = (reason: RefusalReason): Access => ({ allowed: false, reason, email: person.email });
+
+  if (thing === 'read help') return yes;
+  if (person.deactivated) return no('deactivated');
+  if (person.bot) return no('bot');
+  // An email confirmed by somebody else's workspace proves nothing here.
+  if (person.stranger || person.teamId !== facts.homeTeamId) return no('other workspace');
+  if (facts.namedAdministrator) return yes;
+  if (person.email === null) return no('no email');
+  if (!person.emailConfirmed) return no('email not confirmed');
+  // Asked again here, so that a search which matched too much never lets a stranger in.
+  if (accountUser === null || !hasEmail(accountUser, person.email)) return no('no account user');
+  if (thing === 'look' || accountUser.roles.admin) return yes;
+  return no('not an administrator');
+}
+
+/** The email by which a person is looked up in PagerTree; `null` when Slack gives none that proves who they are. */
+export function provenEmail(person: SlackPerson): string | null {
+  return person.emailConfirmed && !person.bot && !person.deactivated && !person.stranger
+    ? person.email
+    : null;
+}
+
+/**
+ * A no in words: what is missing, and what to do about it.
+ * @param thing what was asked for
+ */
+export function explainRefusal(access: Access & { allowed: false }, thing: Thing): string {
+  const wanted = thing === 'add' ? 'add people to PagerTree' : 'see the people in PagerTree';
+  const address = access.email ?? 'your email';
+  switch (access.reason) {
+    case 'deactivated':
+      return `You cannot ${wanted}: your Slack account is deactivated.`;
+    case 'bot':
+      return `Apps cannot ${wanted}. Ask a person who administers PagerTree.`;
+    case 'other workspace':
+      return `Only members of this Slack workspace can ${wanted}. Ask your contact here to do it.`;
+    case 'no email':
+      return `You cannot ${wanted}: Slack shows this app no email for you, so it cannot tell who you are in PagerTree. Add an email to your Slack profile, or ask a PagerTree administrator.`;
+    case 'email not confirmed':
+      return `You cannot ${wanted}: your email (${address}) is not confirmed in Slack. Confirm it from the mail Slack sent you, then try again.`;
+    case 'no account user':
+      return `You cannot ${wanted}: nobody in PagerTree has your Slack email (${address}). Ask a PagerTree administrator to add you, or to add that address to your PagerTree user.`;
+    case 'not an administrator':
+      return `You cannot ${wanted}: that takes the Admin role in PagerTree, which you do not have. Ask a PagerTree administrator to do it, or to give you the role.`;
+  }
+}

@@ -1,0 +1,51 @@
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
+
+/** ISO 3166 alpha-2 of a country that phone numbers are known for. */
+export type Country = CountryCode;
+
+/** Whether phone numbers of this ISO 3166 alpha-2 country can be read. */
+export function isCountry(code: string): code is Country {
+  return isSupportedCountry(code);
+}
+
+export type PhoneReading = { ok: true; e164: string } | { ok: false; problem: string };
+
+const example = '+1 415 555 2671';
+
+/**
+ * Reads a phone number as people type it.
+ * @param typed such as `+1 (415) 555-2671`, or without the country's code when `defaultCountry` is set
+ * @param defaultCountry whose numbers are meant when there is no `+`
+ * @returns the number in E.164, the only form PagerTree takes, or a sentence for the field
+ */
+export function readPhone(typed: string, defaultCountry: Country | null): PhoneReading {
+  const text = typed.trim();
+  // The library reads letters as on a phone's keys ("1-800-FLOWERS"); in a form they are far more often a slip.
+  if (/\p{L}/u.test(text)) {
+    return refuse(`Type digits only, such as ${example}. An extension cannot be called.`);
+  }
+  if (!text.startsWith('+') && defaultCountry === null) {
+    return refuse(`Start with + and the country's code, such as ${example}.`);
+  }
+  const number = parsePhoneNumberFromString(text, {
+    ...(defaultCountry === null ? {} : { defaultCountry }),
+    // Otherwise "call me at +1…" would be read as a number.
+    extract: false,
+  });
+  if (number === undefined || !number.isValid()) {
+    return refuse(`This is not a phone number in full. Type it with its country's code, such as ${example}.`);
+  }
+  if (number.ext !== undefined) {
+    return refuse('PagerTree calls the number itself: leave the extension out.');
+  }
+  return { ok: true, e164: number.number };
+}
+
+/** A stored number as people read it: `+1 415 555 2671`. One that cannot be read is shown as it is. */
+export function formatPhone(e164: string): string {
+  return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
+}
+
+function refuse(problem: string): PhoneReading {
+  return { ok: false, problem };
+}

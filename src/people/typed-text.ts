@@ -1,0 +1,19 @@
+/**
+ * What a person typed after a command, without what Slack made of it: links are unwrapped (`<mailto:a@b.c|a@b.c>`), the three
+ * escaped characters are plain again, and every run of spaces, line breaks and control characters is one space.
+ * Source: Slack's documentation, "Slash commands" (escaping) and "Formatting text".
+ */
+export function readTypedText(text: string): string {
+  return text
+    .replace(/<(?:mailto:|tel:|https?:\/\/)([^|>]+)(?:\|[^>]*)?>/gu, '$1')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+}
+
+/** The id of a mentioned person when the text is one mention and nothing else: `<@U123>`, or the older `<@U123|name>`. */
+export function readMention(text: string): string | null {
+  return /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/u.exec(text.trim())?.[1] ?? null;
+}

@@ -1,0 +1,48 @@
+import type { Thing } from '../people/access.js';
+import type { Allowed, Message, SlackContext } from './context.js';
+import { type ClickRequest, clickPayload } from './requests.js';
+
+/** What a click does to what is on screen. */
+export type ClickResult =
+  /** The message whose button was clicked changes in place. */
+  | { kind: 'replace'; message: Message }
+  /** It stays as it is, and the person is told something beside it. */
+  | { kind: 'aside'; message: Message };
+
+/** Buttons of one kind, in messages. */
+export interface Click {
+  actionIds: readonly string[];
+  needs: Thing;
+  click(request: ClickRequest, access: Allowed): Promise<ClickResult>;
+}
+
+/** Listens for buttons. Clicks are acknowledged first: the acknowledgement cannot carry an answer anyway. */
+export function answerClicks(context: SlackContext, click: Click): void {
+  for (const actionId of click.actionIds) {
+    context.app.action({ type: 'block_actions', action_id: actionId }, async ({ ack, body }) => {
+      await ack();
+      const request = clickPayload.parse(body);
+      const result = await produceResult(context, click, request);
+      await context.respond(request.responseUrl, {
+        ...result.message,
+        replaceOriginal: result.kind === 'replace',
+      });
+    });
+  }
+}
+
+/** Never rejects: whatever happens becomes a message, and what was on screen stays. */
+async function produceResult(
+  context: SlackContext,
+  click: Click,
+  request: ClickRequest,
+): Promise<ClickResult> {
+  const { words } = context;
+  try {
+    const access = await context.checkAccess(request.userId, click.needs);
+    if (access.allowed) return await click.click(request, access);
+    return { kind: 'aside', message: words.message('refused', words.refusal(access, click.needs)) };
+  } catch (error) {
+    return { kind: 'aside', message: words.message('attention', words.trouble(error, 'click', false)) };
+  }
+}

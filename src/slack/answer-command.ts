@@ -1,0 +1,106 @@
+import type { ModalView } from '@slack/types';
+import type { Access, Thing } from '../people/access.js';
+import type { Allowed, Message, SlackContext } from './context.js';
+import { waitFor } from './deadline.js';
+import { Recent } from './repeats.js';
+import { type CommandRequest, commandPayload } from './requests.js';
+import { viewIsGone } from './slack-api.js';
+
+/** A command that is answered with a message, seen by the person who asked alone. */
+export interface ReplyCommand {
+  needs: Thing;
+  reply(request: CommandRequest, access: Allowed): Promise<Message> | Message;
+}
+
+/** A command that opens a modal. It opens at once; who may is checked beside it. */
+export interface ModalCommand {
+  needs: Thing;
+  /** The modal, or a message when there is nothing to open. Must be quick: the trigger lives three seconds. */
+  open(request: CommandRequest): Promise<ModalView | Message>;
+  /** What takes the form's place for somebody who may not. */
+  refuse(sentence: string): ModalView;
+}
+
+type Ack = (answer?: Message & { response_type: 'ephemeral' }) => Promise<void>;
+
+/**
+ * Listens for the slash command.
+ * @param name such as `/pagertree`
+ * @param find the command for what was typed
+ */
+export function answerCommand(
+  context: SlackContext,
+  name: string,
+  find: (request: CommandRequest) => ReplyCommand | ModalCommand,
+): void {
+  const seen = new Recent<true>();
+  context.app.command(name, async ({ ack: acknowledge, body }) => {
+    const ack: Ack = (answer) => acknowledge(answer);
+    const reading = commandPayload.safeParse(body);
+    if (!reading.success) {
+      await ack(
+        privately(context.words.message('attention', context.words.trouble(reading.error, 'command', false))),
+      );
+      return;
+    }
+    const request = reading.data;
+    if (seen.get(request.triggerId)) return ack();
+    seen.set(request.triggerId, true);
+    const command = find(request);
+    if ('reply' in command) await sendReply(context, command, request, ack);
+    else await openModal(context, command, request, ack);
+  });
+}
+
+async function sendReply(context: SlackContext, command: ReplyCommand, request: CommandRequest, ack: Ack) {
+  const work = produceReply(context, command, request);
+  const first = await waitFor(work, context.patience.answer);
+  if (first.inTime) return ack(privately(first.result));
+  await ack(
+    privately(context.words.message('attention', 'PagerTree is taking its time. The answer follows here.')),
+  );
+  await context.respond(request.place.responseUrl, await work);
+}
+
+/** Never rejects: whatever happens becomes a message. */
+async function produceReply(
+  context: SlackContext,
+  command: ReplyCommand,
+  request: CommandRequest,
+): Promise<Message> {
+  const { words } = context;
+  try {
+    const access = await context.checkAccess(request.userId, command.needs);
+    if (!access.allowed) return words.message('refused', words.refusal(access, command.needs));
+    return await command.reply(request, access);
+  } catch (error) {
+    return words.message('attention', words.trouble(error, 'command', false));
+  }
+}
+
+async function openModal(context: SlackContext, command: ModalCommand, request: CommandRequest, ack: Ack) {
+  const { slack, words } = context;
+  // Beside the opening, not before it. When PagerTree cannot be asked now, the form stays: submitting asks again.
+  const access: Promise<Access | null> = context.checkAccess(request.userId, command.needs).catch(() => null);
+  let viewId: string;
+  try {
+    const opening = await command.open(request);
+    if ('text' in opening) return await ack(privately(opening));
+    await ack();
+    viewId = await slack.openView(request.triggerId, opening);
+  } catch (error) {
+    const message = words.message('attention', words.trouble(error, 'open modal', false));
+    return context.respond(request.place.responseUrl, message);
+  }
+  const verdict = await access;
+  if (verdict === null || verdict.allowed) return;
+  const refusal = words.refusal(verdict, command.needs);
+  await slack.updateView(viewId, command.refuse(refusal)).catch((error: unknown) => {
+    // Closed already: there is no form left to take away.
+    if (!viewIsGone(error)) throw error;
+  });
+}
+
+function privately(message: Message) {
+  return { ...message, response_type: 'ephemeral' as const };
+}

@@ -1,0 +1,105 @@
+import type { ModalView } from '@slack/types';
+import type { Thing } from '../people/access.js';
+import type { Allowed, SlackContext } from './context.js';
+import { pause, waitFor } from './deadline.js';
+import { Recent } from './repeats.js';
+import { type SubmissionRequest, submissionPayload } from './requests.js';
+import { viewIsGone } from './slack-api.js';
+
+export type SubmissionResult =
+  /** Sentences beside fields, by `block_id`; plain text. */
+  | { kind: 'problems'; problems: Record<string, string> }
+  /** Another view in the modal's place. `text` (mrkdwn) is for the person in case the modal is closed by then. */
+  | { kind: 'show'; view: ModalView; text: string }
+  /** All done: the modal closes. If it had to wait, or the channel could not be told, it shows this view. */
+  | { kind: 'done'; view: ModalView; told: boolean };
+
+/** A modal's submit button. */
+export interface Submission {
+  callbackId: string;
+  needs: Thing;
+  submit(request: SubmissionRequest, access: Allowed): Promise<SubmissionResult>;
+  /** The modal while the work takes longer than Slack waits. */
+  working(request: SubmissionRequest): ModalView;
+  /** The form again, with everything typed and a notice at its head (mrkdwn). */
+  again(request: SubmissionRequest, notice: string): ModalView;
+  /** What takes the form's place for somebody who may not. */
+  refuse(sentence: string): ModalView;
+}
+
+/**
+ * Listens for a modal's submit button. Slack waits three seconds: what is done by then is answered in place, what is not
+ * turns the modal into "Working…" and ends in `views.update`.
+ */
+export function answerSubmission(context: SlackContext, submission: Submission): void {
+  // By view, because a double click and a redelivery submit the same one.
+  const underWay = new Recent<Promise<SubmissionResult>>();
+
+  context.app.view({ type: 'view_submission', callback_id: submission.callbackId }, async ({ ack, body }) => {
+    const request = submissionPayload.parse(body);
+    const before = underWay.get(request.viewId);
+    const work = before ?? produceResult(context, submission, request);
+    if (before === undefined) {
+      underWay.set(request.viewId, work);
+      // What was not done may be submitted again from the same view.
+      void work.then((result) => result.kind === 'done' || underWay.delete(request.viewId));
+    }
+    const first = await waitFor(work, context.patience.answer);
+    if (first.inTime) return ack(inPlace(first.result));
+    await ack({ response_action: 'update', view: submission.working(request) });
+    if (before !== undefined) return;
+    // An update on the heels of the acknowledgement can arrive before it, and "Working…" would then stay.
+    await Promise.all([work, pause(context.patience.settle)]);
+    await finishLate(context, submission, request, await work);
+  });
+}
+
+function inPlace(result: SubmissionResult) {
+  switch (result.kind) {
+    case 'problems':
+      return { response_action: 'errors' as const, errors: result.problems };
+    case 'show':
+      return { response_action: 'update' as const, view: result.view };
+    case 'done':
+      return result.told ? undefined : { response_action: 'update' as const, view: result.view };
+  }
+}
+
+/** Never rejects: whatever happens becomes something to show, with everything typed still there. */
+async function produceResult(
+  context: SlackContext,
+  submission: Submission,
+  request: SubmissionRequest,
+): Promise<SubmissionResult> {
+  const { words } = context;
+  try {
+    const access = await context.checkAccess(request.userId, submission.needs);
+    if (access.allowed) return await submission.submit(request, access);
+    const text = words.refusal(access, submission.needs);
+    return { kind: 'show', view: submission.refuse(text), text };
+  } catch (error) {
+    const text = words.trouble(error, submission.callbackId, true);
+    return { kind: 'show', view: submission.again(request, text), text };
+  }
+}
+
+async function finishLate(
+  { slack, words }: SlackContext,
+  submission: Submission,
+  request: SubmissionRequest,
+  result: SubmissionResult,
+) {
+  // Errors beside fields exist only in an acknowledgement; now they stand together at the head of the form.
+  const text = result.kind === 'problems' ? Object.values(result.problems).join(' ') : null;
+  const shown =
+    result.kind === 'problems'
+      ? { view: submission.again(request, words.escape(text ?? '')), text: words.escape(text ?? '') }
+      : { view: result.view, text: result.kind === 'show' ? result.text : null };
+  try {
+    await slack.updateView(request.viewId, shown.view);
+  } catch (error) {
+    if (!viewIsGone(error)) throw error;
+    // Closed meanwhile. What was done is told in the channel; what was not done, nobody would know of.
+    if (shown.text !== null) await slack.postMessage(request.userId, words.message('attention', shown.text));
+  }
+}

@@ -1,0 +1,37 @@
+import type { App } from '@slack/bolt';
+import type { KnownBlock } from '@slack/types';
+import type { Access, Thing } from '../people/access.js';
+import type { Patience } from './deadline.js';
+import type { Respond } from './respond.js';
+import type { SlackApi } from './slack-api.js';
+
+/** A message for Slack: blocks, and a text that says the same. */
+export interface Message {
+  text: string;
+  blocks: KnownBlock[];
+}
+
+export type Allowed = Access & { allowed: true };
+
+/** What the app says when a request cannot be carried out. Every text is mrkdwn with people's words escaped. */
+export interface Words {
+  refusal(access: Access & { allowed: false }, thing: Thing): string;
+  /**
+   * Logs an error under a reference and tells the person the same reference.
+   * @param writes whether the request could have changed something
+   */
+  trouble(error: unknown, flow: string, writes: boolean): string;
+  /** Makes plain text safe as mrkdwn. */
+  escape(text: string): string;
+  message(sign: 'attention' | 'refused', text: string): Message;
+}
+
+/** What every listener needs. */
+export interface SlackContext {
+  app: App;
+  slack: SlackApi;
+  respond: Respond;
+  checkAccess(userId: string, thing: Thing): Promise<Access>;
+  words: Words;
+  patience: Patience;
+}

@@ -1,0 +1,43 @@
+/** Milliseconds a person may be kept waiting, set a little below what Slack allows. Source: Slack, "3 seconds". */
+export interface Patience {
+  /** For commands and submissions: then the acknowledgement goes out without the result. */
+  answer: number;
+  /** For the options of a select, which cannot be answered later. */
+  options: number;
+  /** For somebody's Slack profile before a form opens without it: the trigger lives three seconds. */
+  profile: number;
+  /** Between an acknowledgement that changes a modal and the next change to it, so that they arrive in order. */
+  settle: number;
+}
+
+export const defaultPatience: Patience = { answer: 2_000, options: 2_300, profile: 1_200, settle: 400 };
+
+/** Waits for `milliseconds`. */
+export function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+}
+
+const late = Symbol('late');
+
+/**
+ * Waits for work, but not longer than `milliseconds`. The work goes on either way, and whoever started it still has the promise.
+ * @returns what came of it in time, or `inTime: false`
+ * @throws what the work throws in time
+ */
+export async function waitFor<Result>(
+  work: Promise<Result>,
+  milliseconds: number,
+): Promise<{ inTime: true; result: Result } | { inTime: false }> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<typeof late>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, late);
+  });
+  try {
+    const first = await Promise.race([work, deadline]);
+    return first === late ? { inTime: false } : { inTime: true, result: first };
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+
+/*
+ * Slack's payloads, read once at the door into what the flows need. Sources: Slack's documentation of slash commands,
+ * `block_actions`, `view_submission` and `block_suggestion` payloads.
+ */
+
+/** Where a request came from, and where its result is told. */
+export interface Place {
+  channelId: string;
+  /** Good for 30 minutes and five messages. */
+  responseUrl: string;
+}
+
+export interface CommandRequest {
+  userId: string;
+  place: Place;
+  /** What follows the command, as typed, with mentions as `<@U123>`. */
+  text: string;
+  triggerId: string;
+}
+
+export interface ClickRequest {
+  userId: string;
+  responseUrl: string;
+  /** What the button carries; a stranger's input, like everything else. */
+  value: string;
+}
+
+export interface SubmissionRequest {
+  userId: string;
+  viewId: string;
+  metadata: string;
+  /** `values[block_id][action_id]`, read by whoever built the form. */
+  values: unknown;
+}
+
+export interface OptionsRequest {
+  userId: string;
+  typed: string;
+}
+
+const id = z.string().min(1).max(255);
+
+export const commandPayload = z
+  .object({
+    user_id: id,
+    channel_id: id,
+    response_url: z.url(),
+    text: z.string().default(''),
+    trigger_id: id,
+  })
+  .transform(
+    (payload): CommandRequest => ({
+      userId: payload.user_id,
+      place: { channelId: payload.channel_id, responseUrl: payload.response_url },
+      text: payload.text,
+      triggerId: payload.trigger_id,
+    }),
+  );
+
+export const clickPayload = z
+  .object({
+    user: z.object({ id }),
+    response_url: z.url(),
+    actions: z.tuple([z.object({ value: z.string().default('') })]),
+  })
+  .transform(
+    ({ user, response_url, actions }): ClickRequest => ({
+      userId: user.id,
+      responseUrl: response_url,
+      value: actions[0].value,
+    }),
+  );
+
+export const submissionPayload = z
+  .object({
+    user: z.object({ id }),
+    view: z.object({
+      id,
+      private_metadata: z.string().default(''),
+      state: z.object({ values: z.unknown() }),
+    }),
+  })
+  .transform(
+    ({ user, view }): SubmissionRequest => ({
+      userId: user.id,
+      viewId: view.id,
+      metadata: view.private_metadata,
+      values: view.state.values,
+    }),
+  );
+
+export const optionsPayload = z
+  .object({ user: z.object({ id }), value: z.string().nullish() })
+  .transform(({ user, value }): OptionsRequest => ({ userId: user.id, typed: value ?? '' }));

@@ -1,0 +1,114 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { ErrorCode, WebClient, type WebClientOptions } from '@slack/web-api';
+import { z } from 'zod';
+import type { SlackPerson } from '../people/access.js';
+
+/** Slack's Web API, as far as the app needs it. Every method throws the client's error when Slack says no. */
+export interface SlackApi {
+  /** Who the app is. The first call of all: it proves the token. */
+  identify(): Promise<{ teamId: string; botId: string; botUserId: string }>;
+  /** @returns the new view's id */
+  openView(triggerId: string, view: ModalView): Promise<string>;
+  updateView(viewId: string, view: ModalView): Promise<void>;
+  /** @param channel a channel's id, or a person's for their direct messages with the app */
+  postMessage(channel: string, message: { text: string; blocks: KnownBlock[] }): Promise<void>;
+  fetchPerson(userId: string): Promise<SlackPerson>;
+  /** The ids of the people in a user group. */
+  fetchGroupMembers(groupId: string): Promise<string[]>;
+}
+
+const identity = z.object({ team_id: z.string(), bot_id: z.string(), user_id: z.string() });
+const openedView = z.object({ view: z.object({ id: z.string() }) });
+const optionalText = z.string().nullish();
+const userInfo = z.object({
+  user: z.object({
+    id: z.string(),
+    team_id: optionalText,
+    name: optionalText,
+    real_name: optionalText,
+    deleted: z.boolean().nullish(),
+    is_bot: z.boolean().nullish(),
+    is_stranger: z.boolean().nullish(),
+    is_email_confirmed: z.boolean().nullish(),
+    profile: z.object({ email: optionalText, phone: optionalText, real_name: optionalText }),
+  }),
+});
+const groupMembers = z.object({ users: z.array(z.string()) });
+
+/**
+ * Makes a client for one workspace.
+ * @param options `slackApiUrl`, `logger`, passed on to Slack's own client
+ */
+export function createSlackApi(
+  token: string,
+  options: Pick<WebClientOptions, 'slackApiUrl' | 'logger'>,
+): SlackApi {
+  // Slack's client would wait half an hour and hold every other call back after one 429; people are waiting here.
+  const client = new WebClient(token, {
+    ...options,
+    timeout: 8_000,
+    retryConfig: { retries: 1 },
+    rejectRateLimitedCalls: true,
+  });
+  // What hangs on a trigger is worth nothing after three seconds.
+  const hurried = new WebClient(token, {
+    ...options,
+    timeout: 2_800,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+  });
+
+  return {
+    async identify() {
+      const { team_id, bot_id, user_id } = identity.parse(await client.auth.test());
+      return { teamId: team_id, botId: bot_id, botUserId: user_id };
+    },
+    async openView(triggerId, view) {
+      return openedView.parse(await hurried.views.open({ trigger_id: triggerId, view })).view.id;
+    },
+    async updateView(viewId, view) {
+      await client.views.update({ view_id: viewId, view });
+    },
+    async postMessage(channel, { text, blocks }) {
+      await client.chat.postMessage({ channel, text, blocks, unfurl_links: false, unfurl_media: false });
+    },
+    async fetchPerson(userId) {
+      return toPerson(userInfo.parse(await client.users.info({ user: userId })));
+    },
+    async fetchGroupMembers(groupId) {
+      return groupMembers.parse(await client.usergroups.users.list({ usergroup: groupId })).users;
+    },
+  };
+}
+
+/** Slack's error code, such as `channel_not_found`; `null` when the error is not a refusal of Slack's. */
+export function slackErrorCode(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== ErrorCode.PlatformError) return null;
+  const refusal = z.object({ data: z.object({ error: z.string() }) }).safeParse(error);
+  return refusal.data?.data.error ?? null;
+}
+
+/** Whether a view could not be changed because the person has closed it. */
+export function viewIsGone(error: unknown): boolean {
+  const code = slackErrorCode(error);
+  return code === 'not_found' || code === 'view_not_found';
+}
+
+function toPerson({ user }: z.output<typeof userInfo>): SlackPerson {
+  return {
+    id: user.id,
+    teamId: user.team_id ?? '',
+    name: firstWords(user.profile.real_name, user.real_name, user.name) ?? 'Somebody',
+    email: firstWords(user.profile.email),
+    emailConfirmed: user.is_email_confirmed === true,
+    phone: firstWords(user.profile.phone),
+    deactivated: user.deleted === true,
+    bot: user.is_bot === true,
+    stranger: user.is_stranger === true,
+  };
+}
+
+/** Slack fills what it does not have with nothing, `null` or an empty text. */
+function firstWords(...texts: (string | null | undefined)[]): string | null {
+  return texts.find((text) => text !== null && text !== undefined && text.trim() !== '') ?? null;
+}
