@@ -95,6 +95,12 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       pagerTree,
       slack,
       tellChannel: createTellChannel(respond, slack, section(inviteHint)),
+      async tellAudit(message) {
+        if (config.auditChannel === null) return;
+        await slack.postMessage(config.auditChannel, message).catch((error: unknown) => {
+          report(error, 'audit channel', false);
+        });
+      },
       patience,
       trouble,
       forgetAccess: access.forget,

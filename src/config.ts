@@ -15,6 +15,8 @@ export interface Config {
   pagerTreeBaseUrl: string;
   /** Slack users (`U…`, `W…`) and user groups (`S…`) that are administrators besides PagerTree's own. */
   adminSlackIds: string[];
+  /** Channel that gets a line for every change. */
+  auditChannel: string | null;
   defaultCountry: Country | null;
   logLevel: LogLevel;
 }
@@ -59,6 +61,10 @@ export const settings = {
   SLACK_COMMAND: {
     purpose: 'the slash command people type',
     source: 'leave it out for /pagertree, or repeat what your app manifest says',
+  },
+  AUDIT_CHANNEL: {
+    purpose: 'a channel that gets a line for every change; the app must be invited to it',
+    source: 'Slack → the channel’s details → Channel ID (C…); leave it out for none',
   },
   ADMIN_SLACK_IDS: {
     purpose:
@@ -124,6 +130,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!/^\/[a-z0-9_-]{1,31}$/u.test(slackCommand)) {
     wrong('SLACK_COMMAND', 'is not a command: / and up to 31 small letters, digits, - or _');
   }
+  const auditChannel = value('AUDIT_CHANNEL') ?? null;
+  if (auditChannel !== null && !/^[CG][A-Z0-9]+$/u.test(auditChannel)) {
+    wrong('AUDIT_CHANNEL', 'is not a channel id such as C012AB3CD');
+  }
   const adminSlackIds = (value('ADMIN_SLACK_IDS') ?? '').split(/[\s,]+/u).filter((id) => id !== '');
   if (!adminSlackIds.every((id) => /^[UWS][A-Z0-9]+$/u.test(id))) {
     wrong('ADMIN_SLACK_IDS', 'holds something that is not a Slack id such as U012AB3CD or S012AB3CD');
@@ -146,6 +156,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     slackCommand,
     pagerTreeApiKey: required('PAGERTREE_API_KEY'),
     pagerTreeBaseUrl: address('PAGERTREE_BASE_URL', 'https://api.pagertree.com/api/v4'),
+    auditChannel,
     adminSlackIds,
     defaultCountry,
     logLevel: logLevel.data ?? 'info',

@@ -139,6 +139,7 @@ async function tellAdded(
   userId: string,
   message: Message,
 ): Promise<SubmissionResult> {
+  const audited = deps.tellAudit(message);
   try {
     await deps.tellChannel(origin, userId, message);
     return { kind: 'done', view: closingModal(message.text), told: true };
@@ -146,6 +147,8 @@ async function tellAdded(
     deps.trouble(error, 'confirmation', false);
     const detail = 'Slack did not let this app post it in the channel, so only you have read it.';
     return { kind: 'done', view: closingModal(message.text, detail), told: false };
+  } finally {
+    await audited;
   }
 }
 

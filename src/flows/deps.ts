@@ -1,3 +1,4 @@
+import type { Message } from '../blocks/message.js';
 import type { Config } from '../config.js';
 import type { PagerTree } from '../pagertree/client.js';
 import type { Patience } from '../slack/deadline.js';
@@ -10,6 +11,8 @@ export interface FlowDeps {
   pagerTree: PagerTree;
   slack: SlackApi;
   tellChannel: TellChannel;
+  /** Posts the line of a change in the audit channel, if there is one. Never throws: the change is made already. */
+  tellAudit(message: Message): Promise<void>;
   patience: Patience;
   /** Logs an error under a reference and gives back the sentence for the person, safe as mrkdwn. */
   trouble(error: unknown, flow: string, writes: boolean): string;

@@ -1,0 +1,55 @@
+import { Writable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { createLogger } from '../src/logger.js';
+import { redact } from '../src/redact.js';
+
+describe('a line of the log', () => {
+  test.each([
+    'bobby.hill+oncall@mail.example.com',
+    'q=bobby%40example.com',
+    'josé@exämple.com',
+    '+14155552671',
+    '+1 (415) 555-2671',
+    'q=%2B14155552671',
+    '(415) 555-2671',
+    '415-555-2671',
+    '415.555.2671',
+    'xoxb-1234-abcd',
+    'xapp-1-A1-b2',
+    'Bearer s3cr3t',
+    'https://hooks.slack.com/commands/T1/2/abc',
+    'the-key',
+  ])('does not hold %s', (personal) => {
+    const line = redact(`{"msg":"before ${personal} after"}`, ['the-key']);
+    expect(line).not.toContain(personal);
+    expect(line).toMatch(/before .*\[redacted\].* after/);
+  });
+
+  test.each([
+    '"time":1764000000000',
+    '2026-11-23T09:26:28.123Z',
+    '1764000000.000100',
+    'U01ADA',
+    '127.0.0.1:4391',
+    'k3f9',
+  ])('keeps %s', (harmless) => {
+    expect(redact(harmless, [])).toBe(harmless);
+  });
+
+  test('is redacted wherever the secret stands, also inside an error', () => {
+    const lines: string[] = [];
+    const destination = new Writable({
+      write(chunk, _encoding, done) {
+        lines.push(String(chunk));
+        done();
+      },
+    });
+    const logger = createLogger({ level: 'info', secrets: ['the-key'], destination });
+    logger.warn(
+      { err: new Error('GET /users?q=bobby@example.com with the-key'), deep: { phone: '+14155552671' } },
+      'failed',
+    );
+    expect(lines.join('')).toContain('failed');
+    expect(lines.join('')).not.toMatch(/bobby|the-key|4155552671/);
+  });
+});
