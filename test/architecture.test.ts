@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const source = fileURLToPath(new URL('../src', import.meta.url));
+
+/** Each room of the house, and the rooms it may import. A request walks one way, and so do the imports. */
+const mayImport: Record<string, string[]> = {
+  people: [],
+  blocks: ['people'],
+  pagertree: ['people'],
+  slack: ['people'],
+  flows: ['slack', 'people', 'pagertree', 'blocks', 'config.ts'],
+  'app.ts': ['flows', 'slack', 'pagertree', 'people', 'blocks', 'config.ts', 'logger.ts'],
+  'config.ts': ['people'],
+  'logger.ts': ['config.ts', 'redact.ts'],
+  'redact.ts': [],
+  'main.ts': ['app.ts', 'config.ts', 'logger.ts', 'slack'],
+  sandbox: [],
+};
+
+interface Import {
+  file: string;
+  specifier: string;
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(source, file), 'utf8');
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/gu)].map(([, specifier = '']) => ({
+    file,
+    specifier,
+  }));
+}
+
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.ts'),
+);
+const imports = files.flatMap(importsOf);
+
+function roomOf(path: string): string {
+  return path.split('/')[0] ?? '';
+}
+
+/** Where an import leads, such as `people/roles.ts`; `null` for a package. */
+function targetOf({ file, specifier }: Import): string | null {
+  if (!specifier.startsWith('.')) return null;
+  return relative(source, resolve(source, dirname(file), specifier)).replace(/\.js$/u, '.ts');
+}
+
+describe('the house', () => {
+  test('has only the rooms that are known', () => {
+    expect([...new Set(files.map(roomOf))].filter((room) => !(room in mayImport))).toEqual([]);
+  });
+
+  test('is walked one way', () => {
+    const wrongWays = imports.flatMap((entry) => {
+      const target = targetOf(entry);
+      if (target === null) return [];
+      const from = roomOf(entry.file);
+      const to = roomOf(target);
+      return from === to || mayImport[from]?.includes(to) ? [] : [`${entry.file} imports ${target}`];
+    });
+    expect(wrongWays).toEqual([]);
+  });
+
+  test('keeps Slack’s and PagerTree’s clients in their rooms', () => {
+    const packages: Record<string, string[]> = {
+      '@slack/web-api': ['slack'],
+      '@slack/bolt': ['slack', 'app.ts', 'logger.ts'],
+      ky: ['slack', 'pagertree'],
+      ws: ['sandbox'],
+      hono: ['sandbox'],
+    };
+    const strays = imports.filter(({ file, specifier }) => {
+      const rooms = packages[specifier];
+      return rooms !== undefined && !rooms.includes(roomOf(file));
+    });
+    expect(strays).toEqual([]);
+  });
+
+  test('touches process and environment in its two entries alone', () => {
+    const strays = files.filter(
+      (file) =>
+        !['main.ts', 'sandbox/main.ts'].includes(file) &&
+        /\bprocess\.(?:env|exit|on|argv)\b/u.test(readFileSync(join(source, file), 'utf8')),
+    );
+    expect(strays).toEqual([]);
+  });
+});
