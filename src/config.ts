@@ -97,7 +97,7 @@ export type ConfigReading = { ok: true; config: Config } | { ok: false; problems
 
 /**
  * Reads the settings.
- * @param environment names and values, as in `process.env`; an empty value counts as none
+ * @param environment names and values of the environment; an empty value counts as none
  * @returns the configuration, or every setting that is missing or wrong, at once
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigReading {
