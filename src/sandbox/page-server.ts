@@ -1,0 +1,163 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { z } from 'zod';
+import type { Clock } from './clock.js';
+import { systemClock } from './clock.js';
+import { streamChanges } from './page-events.js';
+import { serveFiles } from './page-files.js';
+import { guardPage } from './page-guard.js';
+import { performVerb, verbRequest } from './page-verbs.js';
+import type { Sight, Verbs } from './slack/sight.js';
+
+/** What the page needs of the workspace. */
+export interface SlackForPage {
+  /** The ids of everybody one can act as; the first is the one the page begins with. */
+  personIds(): string[];
+  sight(personId: string): Sight;
+  as(personId: string): Verbs;
+  /** Calls `listener` after every change anywhere in the workspace, until the function given back is called. */
+  subscribe(listener: () => void): () => void;
+}
+
+/** One row of the account's table. */
+export interface UserRow {
+  id: string;
+  name: string;
+  email: string | null;
+  phone: string | null;
+  roles: string[];
+  /** Milliseconds since 1970. */
+  updatedAt: number;
+}
+
+/** One request that PagerTree received. */
+export interface RequestRow {
+  method: string;
+  /** With its query. */
+  path: string;
+  /** Null when the connection was cut, or nothing was answered yet. */
+  status: number | null;
+  /** How long it took, in milliseconds. */
+  ms: number;
+  /** When it arrived, in milliseconds since 1970. */
+  at: number;
+}
+
+export const faultKinds = ['slow', 'very_slow', 'rate_limited', 'broken', 'down', 'nonsense'] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
+/** Something that PagerTree is made to do wrong. `other` was set elsewhere, by a test or the environment. */
+export interface FaultRow {
+  id: string;
+  kind: FaultKind | 'other';
+  /** What happens to which requests, as a short sentence. */
+  text: string;
+}
+
+/** What the page needs of PagerTree's side. */
+export interface PagerTreeForPage {
+  /** Users whose name, email, phone or roles match `search` (all when empty), sorted by name. */
+  users(query: { search: string; offset: number; limit: number }): { rows: UserRow[]; total: number };
+  /** The newest requests, newest first. */
+  requests(): RequestRow[];
+  faults: { list(): FaultRow[]; add(kind: FaultKind): void; clear(): void };
+  /** Calls `listener` after every change of the users, the requests or the faults. */
+  subscribe(listener: () => void): () => void;
+}
+
+export interface PageServerOptions {
+  slack: SlackForPage;
+  pagertree: PagerTreeForPage;
+  /** The repository's directory, in which the page's files are found. */
+  root?: URL;
+  clock?: Clock;
+}
+
+const usersQuery = z.object({
+  search: z.string().max(200).default(''),
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+});
+const faultRequest = z.strictObject({ kind: z.enum(faultKinds) });
+
+/** Everything a person can type in one go fits well into this; Slack's own limit for a message is 40,000 characters. */
+const largestBody = 256 * 1024;
+
+/**
+ * The sandbox's page: its files, what a person sees, what a person does, and PagerTree's side.
+ * @returns routes for `/` and `/page/…`; everything else is left to whoever mounts them.
+ */
+export function createPageServer(options: PageServerOptions): Hono {
+  const { slack, pagertree, clock = systemClock } = options;
+  const root = options.root ?? new URL('../../', import.meta.url);
+  const app = new Hono();
+  app.use('/', guardPage);
+  app.use('/page/*', guardPage);
+  app.use('/page/*', bodyLimit({ maxSize: largestBody }));
+  serveFiles(app, root);
+  addSlackRoutes(app, slack);
+  addPagerTreeRoutes(app, pagertree);
+  app.get('/page/events', (context) => {
+    const personId = context.req.query('as');
+    if (personId !== undefined && !slack.personIds().includes(personId)) {
+      return context.json({ ok: false, error: noSuchPerson }, 404);
+    }
+    return streamChanges(context, { slack, pagertree, clock, personId });
+  });
+  return app;
+}
+
+const noSuchPerson = 'There is no such person in this workspace.';
+
+function addSlackRoutes(app: Hono, slack: SlackForPage): void {
+  app.get('/page/sight', (context) => {
+    const ids = slack.personIds();
+    const personId = context.req.query('as') ?? ids[0];
+    if (personId === undefined || !ids.includes(personId)) {
+      return context.json({ ok: false, error: noSuchPerson }, 404);
+    }
+    return context.json(slack.sight(personId));
+  });
+
+  app.post('/page/verbs', async (context) => {
+    const body = verbRequest.safeParse(await readJson(context.req.raw));
+    if (!body.success) return context.json({ ok: false, error: z.prettifyError(body.error) }, 400);
+    const personId = body.data.as;
+    if (!slack.personIds().includes(personId)) return context.json({ ok: false, error: noSuchPerson }, 404);
+    const answer = await performVerb(slack.as(personId), body.data);
+    // The version lets the page tell a sight from before this verb from one after it.
+    return context.json({ ...answer, version: slack.sight(personId).version }, answer.ok ? 200 : 409);
+  });
+}
+
+function addPagerTreeRoutes(app: Hono, pagertree: PagerTreeForPage): void {
+  app.get('/page/pagertree/users', (context) => {
+    const query = usersQuery.safeParse(context.req.query());
+    if (!query.success) return context.json({ ok: false, error: z.prettifyError(query.error) }, 400);
+    return context.json(pagertree.users(query.data));
+  });
+  app.get('/page/pagertree/requests', (context) => context.json({ requests: pagertree.requests() }));
+  app.get('/page/faults', (context) => context.json({ faults: pagertree.faults.list() }));
+  app.post('/page/faults', async (context) => {
+    const body = faultRequest.safeParse(await readJson(context.req.raw));
+    if (!body.success) return context.json({ ok: false, error: z.prettifyError(body.error) }, 400);
+    // The switches on the page exclude one another, so one request both ends the old fault and begins the new one.
+    pagertree.faults.clear();
+    pagertree.faults.add(body.data.kind);
+    return context.json({ faults: pagertree.faults.list() });
+  });
+  app.delete('/page/faults', (context) => {
+    pagertree.faults.clear();
+    return context.json({ faults: pagertree.faults.list() });
+  });
+}
+
+/** The body as JSON; undefined when it is none, which no schema accepts. */
+async function readJson(request: Request): Promise<unknown> {
+  const text = await request.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,80 @@
+import type { FaultKind, FaultRow, RequestRow, UserRow } from '../page-server.js';
+import type { Option } from '../slack/block-types.js';
+import type { Sight, Verbs } from '../slack/sight.js';
+
+/** What became of a verb. `version` is the workspace's after it. */
+export type VerbAnswer =
+  | { ok: true; result: Option[] | null; version: number }
+  | { ok: false; error: string; version?: number };
+
+/** How far the workspace and PagerTree have come. */
+export interface Versions {
+  slack: number;
+  pagertree: number;
+}
+
+/** The sandbox's answers come from the same program as this page, so their shapes are trusted, not checked again. */
+export interface Api {
+  sight(personId: string | null): Promise<Sight>;
+  act<Name extends keyof Verbs>(
+    personId: string,
+    verb: Name,
+    ...args: Parameters<Verbs[Name]>
+  ): Promise<VerbAnswer>;
+  users(query: {
+    search: string;
+    offset: number;
+    limit: number;
+  }): Promise<{ rows: UserRow[]; total: number }>;
+  requests(): Promise<RequestRow[]>;
+  faults(): Promise<FaultRow[]>;
+  /** Makes PagerTree do this wrong from now on, or nothing when null. */
+  setFault(kind: FaultKind | null): Promise<FaultRow[]>;
+  /** Calls `changed` at once and after every change, and `lost` while the sandbox cannot be reached. */
+  follow(personId: string, listener: { changed(versions: Versions): void; lost(): void }): () => void;
+}
+
+export function createApi(): Api {
+  return {
+    sight: (personId) => getJson(`/page/sight${personId === null ? '' : `?${query({ as: personId })}`}`),
+    act: actOverHttp,
+    users: (search) => getJson(`/page/pagertree/users?${query({ ...search })}`),
+    requests: async () => (await getJson('/page/pagertree/requests')).requests,
+    faults: async () => (await getJson('/page/faults')).faults,
+    setFault: async (kind) => {
+      const change = kind === null ? { method: 'DELETE' } : post({ kind });
+      return (await getJson('/page/faults', change)).faults;
+    },
+    follow(personId, { changed, lost }) {
+      const events = new EventSource(`/page/events?${query({ as: personId })}`);
+      events.addEventListener('changed', (event) => changed(JSON.parse(event.data)));
+      events.addEventListener('error', lost);
+      return () => events.close();
+    },
+  };
+}
+
+async function actOverHttp(personId: string, verb: string, ...args: unknown[]): Promise<VerbAnswer> {
+  try {
+    const response = await fetch('/page/verbs', post({ as: personId, verb, args }));
+    return await response.json();
+  } catch (error) {
+    return { ok: false, error: `The sandbox did not answer. Is it still running? (${String(error)})` };
+  }
+}
+
+/** @throws Error with a sentence when the sandbox is not reached or answers with an error. */
+// biome-ignore lint/suspicious/noExplicitAny: what `Response.json` gives; each caller names the shape it asks for.
+async function getJson(path: string, request?: RequestInit): Promise<any> {
+  const response = await fetch(path, request);
+  if (!response.ok) throw new Error(`The sandbox answered ${response.status} for ${path}.`);
+  return response.json();
+}
+
+function post(body: unknown): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+function query(values: Record<string, string | number>): string {
+  return new URLSearchParams(Object.entries(values).map(([name, value]) => [name, String(value)])).toString();
+}

@@ -1,0 +1,82 @@
+import type { TextObject } from '../slack/block-types.js';
+import { formatSlackDate } from './dates.js';
+import { element } from './element.js';
+import { replaceEmoji } from './emoji.js';
+import { type Piece, parseMrkdwn } from './mrkdwn.js';
+import type { Names } from './surface.js';
+
+/** Draws a text object. Plain text has no formatting but its emoji, and those only where `emoji` is not false. */
+export function drawText(text: TextObject, names: Names): Node[] {
+  return text.type === 'mrkdwn' ? drawMrkdwn(text.text, names) : [document.createTextNode(plainWords(text))];
+}
+
+/** A text object as one line of plain words, for labels. */
+export function plainWords(text: TextObject): string {
+  return text.type === 'plain_text' && text.emoji === false ? text.text : replaceEmoji(text.text);
+}
+
+export function drawMrkdwn(text: string, names: Names): Node[] {
+  return drawPieces(parseMrkdwn(text), names);
+}
+
+function drawPieces(pieces: Piece[], names: Names): Node[] {
+  return pieces.map((piece) => drawPiece(piece, names));
+}
+
+function drawPiece(piece: Piece, names: Names): Node {
+  switch (piece.kind) {
+    case 'text':
+      return document.createTextNode(piece.text);
+    case 'break':
+      return element('br');
+    case 'bold':
+      return element('strong', {}, ...drawPieces(piece.pieces, names));
+    case 'italic':
+      return element('em', {}, ...drawPieces(piece.pieces, names));
+    case 'strike':
+      return element('s', {}, ...drawPieces(piece.pieces, names));
+    case 'quote':
+      return element('blockquote', {}, ...drawPieces(piece.pieces, names));
+    case 'code':
+      return element('code', {}, piece.text);
+    case 'preformatted':
+      return element('pre', {}, piece.text);
+    case 'link':
+      return drawLink(piece.url, piece.label);
+    case 'person':
+      return drawPerson(piece.id, piece.label, names);
+    case 'channel':
+      return element(
+        'span',
+        { class: 'mention' },
+        `#${piece.label ?? names.channelName(piece.id) ?? piece.id}`,
+      );
+    case 'ping':
+      return element(
+        'span',
+        { class: 'mention ping', title: 'In Slack this notifies everybody here.' },
+        piece.label,
+      );
+    case 'date':
+      return drawDate(piece);
+  }
+}
+
+function drawLink(url: string, label: string): HTMLElement {
+  return element('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, replaceEmoji(label));
+}
+
+function drawPerson(id: string, label: string | null, names: Names): HTMLElement {
+  const known = names.people().find((person) => person.id === id);
+  const mine = id === names.me() ? ' mine' : '';
+  return element('span', { class: `mention${mine}` }, `@${known?.name ?? label ?? id}`);
+}
+
+function drawDate(piece: Extract<Piece, { kind: 'date' }>): HTMLElement {
+  const at = piece.seconds * 1000;
+  const words = formatSlackDate(piece.format, at, Date.now()) ?? piece.fallback;
+  const time = element('time', { datetime: new Date(at).toISOString(), title: piece.fallback }, words);
+  return piece.url === null || !/^https?:\/\//.test(piece.url)
+    ? time
+    : element('a', { href: piece.url, target: '_blank', rel: 'noopener noreferrer' }, time);
+}

@@ -1,0 +1,113 @@
+import type { ChannelSight, Sight } from '../slack/sight.js';
+import { createApi } from './api.js';
+import { createComposer } from './composer.js';
+import { createConversation } from './conversation.js';
+import { createIds, find } from './element.js';
+import { followSight } from './follow-sight.js';
+import { createModals } from './modal.js';
+import { createPagerTreePanel } from './pagertree-panel.js';
+import { type Place, readPlace, writePlace } from './place.js';
+import { createShell } from './shell.js';
+import { createSidebar } from './sidebar.js';
+import type { Names } from './surface.js';
+import { createToasts } from './toasts.js';
+import { createViolations } from './violations.js';
+
+await start();
+
+/** Puts the page together: what is drawn where, and what happens when somebody does something. */
+async function start(): Promise<void> {
+  const api = createApi();
+  const complain = createToasts(find('toasts', HTMLElement));
+  const place: Place = readPlace(window.location.href);
+  let sight = await firstSight(place.person, api.sight, complain);
+  const follower = followSight(api, sight.me.id, draw, complain);
+  const names: Names & { newId(): string } = {
+    me: () => sight.me.id,
+    people: () => sight.people,
+    channelName: (id) => sight.channels.find((channel) => channel.id === id)?.name ?? null,
+    newId: createIds('part'),
+  };
+  const { act } = follower;
+  const announcer = find('announcer', HTMLElement);
+  const composer = createComposer(find('composer-place', HTMLElement), act);
+  const conversation = createConversation({ act, names }, composer.focus, (words) => {
+    announcer.textContent = words;
+  });
+  const sidebar = createSidebar(find('sidebar', HTMLElement), goTo);
+  const violations = createViolations(find('banners', HTMLElement));
+  const modals = createModals(find('modal', HTMLDialogElement), act, names, composer.focus);
+  const panel = createPagerTreePanel(find('pagertree', HTMLElement), api, complain);
+  const shell = createShell((personId) => void become(personId));
+
+  function draw(next: Sight): void {
+    sight = next;
+    shell.draw(sight);
+    violations.draw(sight.violations);
+    const channel = currentChannel(sight, place.channel);
+    if (channel !== undefined) {
+      sidebar.draw(sight, channel);
+      conversation.draw(sight, channel);
+      composer.draw(sight, channel);
+    }
+    modals.draw(sight.modals);
+    place.person = sight.me.id;
+    place.channel = channel?.id ?? null;
+    window.history.replaceState(null, '', writePlace(place));
+  }
+  function goTo(channelId: string): void {
+    place.channel = channelId;
+    shell.closeChannels();
+    draw(sight);
+    composer.focus();
+  }
+  async function become(personId: string): Promise<void> {
+    stopFollowing();
+    await follower.become(personId).catch((error: unknown) => complain(String(error)));
+    stopFollowing = follow(personId);
+  }
+  function follow(personId: string): () => void {
+    let pagertree = -1;
+    let isLost = false;
+    return api.follow(personId, {
+      changed(versions) {
+        // After a break the sandbox may be another one that counts from the beginning.
+        if (isLost) follower.forget();
+        if (isLost || versions.slack !== sight.version) void follower.refresh().catch(() => undefined);
+        if (isLost || versions.pagertree !== pagertree) panel.refresh();
+        pagertree = versions.pagertree;
+        isLost = false;
+        shell.setLost(false);
+      },
+      lost() {
+        isLost = true;
+        shell.setLost(true);
+      },
+    });
+  }
+  draw(sight);
+  composer.focus();
+  let stopFollowing = follow(sight.me.id);
+}
+
+/** The sight of the person in the address; of the first person when that one is not in the workspace. */
+async function firstSight(
+  personId: string | null,
+  look: (personId: string | null) => Promise<Sight>,
+  complain: (sentence: string) => void,
+): Promise<Sight> {
+  try {
+    return await look(personId);
+  } catch (error) {
+    if (personId === null) {
+      complain('The sandbox cannot be reached. Start it, then reload this page.');
+      throw error;
+    }
+    return look(null);
+  }
+}
+
+/** The channel of the address, or the first one. */
+function currentChannel(sight: Sight, channelId: string | null): ChannelSight | undefined {
+  return sight.channels.find((channel) => channel.id === channelId) ?? sight.channels[0];
+}

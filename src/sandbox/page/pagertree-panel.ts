@@ -1,0 +1,114 @@
+import type { RequestRow } from '../page-server.js';
+import type { Api } from './api.js';
+import { element } from './element.js';
+import { createFaultSwitches } from './faults.js';
+import { icon } from './icons.js';
+import { createUsersTable } from './users-table.js';
+
+/** PagerTree's side: its users, what it was asked, and the switches that break it. */
+export interface PagerTreePanel {
+  /** Looks again; several calls while it looks become one. */
+  refresh(): void;
+}
+
+const pageSize = 25;
+
+export function createPagerTreePanel(
+  place: HTMLElement,
+  api: Api,
+  complain: (sentence: string) => void,
+): PagerTreePanel {
+  place.append(
+    element(
+      'header',
+      { class: 'panel-head' },
+      element('span', { class: 'avatar app', 'aria-hidden': 'true' }, icon('tree')),
+      element('h2', {}, 'PagerTree'),
+    ),
+  );
+  const faults = createFaultSwitches(place, (kind) => {
+    void trying(async () => faults.draw(await api.setFault(kind)));
+  });
+  const users = element('div', { class: 'users' });
+  place.append(users);
+  const table = createUsersTable(users, pageSize, {
+    search(words) {
+      query = { search: words, offset: 0 };
+      refresh();
+    },
+    turn(offset) {
+      query = { ...query, offset };
+      refresh();
+    },
+  });
+  const requests = createRequests(place);
+  let query = { search: '', offset: 0 };
+  let looking = false;
+  let again = false;
+
+  async function trying(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      complain(error instanceof Error ? error.message : String(error));
+    }
+  }
+  async function look(): Promise<void> {
+    const asked = query;
+    const [page, asks, active] = await Promise.all([
+      api.users({ ...asked, limit: pageSize }),
+      api.requests(),
+      api.faults(),
+    ]);
+    requests(asks);
+    faults.draw(active);
+    if (page.rows.length === 0 && page.total > 0) {
+      // The last user of this page was deleted: the page before it is the last one now.
+      query = { ...asked, offset: Math.floor((page.total - 1) / pageSize) * pageSize };
+      again = true;
+    } else table.draw({ ...page, ...asked });
+  }
+  function refresh(): void {
+    again = looking;
+    if (looking) return;
+    looking = true;
+    void trying(look).finally(() => {
+      looking = false;
+      if (again) refresh();
+    });
+  }
+  return { refresh };
+}
+
+/** The newest requests PagerTree received. */
+function createRequests(place: HTMLElement): (requests: RequestRow[]) => void {
+  const list = element('ol', { 'aria-label': 'Recent requests' });
+  const count = element('span', { class: 'count' });
+  place.append(
+    element(
+      'details',
+      { class: 'requests', open: true },
+      element('summary', {}, icon('chevron'), 'Recent requests', count),
+      list,
+    ),
+  );
+  return (requests) => {
+    count.textContent = requests.length === 0 ? '' : String(requests.length);
+    if (requests.length === 0) list.replaceChildren(element('li', { class: 'none' }, 'None yet.'));
+    else list.replaceChildren(...requests.map(drawRequest));
+  };
+}
+
+function drawRequest({ method, path, status, ms, at }: RequestRow): HTMLElement {
+  const kind = status === null || status >= 500 ? 'failed' : status >= 400 ? 'refused' : 'fine';
+  const time = new Date(at).toLocaleTimeString('en-US', { hour12: false });
+  return element(
+    'li',
+    {},
+    element('span', { class: `status ${kind}` }, status === null ? 'cut' : String(status)),
+    element('span', { class: 'method' }, method),
+    element('span', { class: 'path', title: path }, path),
+    element('span', { class: 'took' }, `${Math.round(ms)} ms`),
+    element('time', { datetime: new Date(at).toISOString() }, time),
+  );
+}

@@ -1,0 +1,98 @@
+import type { Sight } from '../slack/sight.js';
+import { drawAvatar, initials } from './avatar.js';
+import { element, find, setAttribute } from './element.js';
+import { icon } from './icons.js';
+
+/** What stands around the conversation: the workspace's name, who one is, whether the app is there. */
+export interface Shell {
+  draw(sight: Sight): void;
+  /** Says that the sandbox itself cannot be reached, until it can. */
+  setLost(lost: boolean): void;
+  closeChannels(): void;
+}
+
+/** @param become called with the id of the person to act as. */
+export function createShell(become: (personId: string) => void): Shell {
+  const select = find('act-as', HTMLSelectElement);
+  const lost = element(
+    'p',
+    { class: 'banner lost', role: 'alert', hidden: true },
+    'The sandbox cannot be reached. Trying again…',
+  );
+  find('banners', HTMLElement).append(lost);
+  select.addEventListener('change', () => become(select.value));
+  const closeChannels = createDrawer();
+  createSides();
+  let people = '';
+
+  return {
+    closeChannels,
+    setLost(isLost) {
+      lost.hidden = !isLost;
+    },
+    draw(sight) {
+      document.title = `${sight.workspaceName} · ${sight.me.name}`;
+      find('workspace-name', HTMLElement).textContent = sight.workspaceName;
+      find('workspace-badge', HTMLElement).textContent = initials(sight.workspaceName);
+      drawAppState(sight.app);
+      const list = JSON.stringify(sight.people);
+      if (list !== people) select.replaceChildren(...drawPeople(sight));
+      people = list;
+      select.value = sight.me.id;
+      find('act-as-avatar', HTMLElement).replaceChildren(drawAvatar({ ...sight.me, isApp: false }));
+    },
+  };
+}
+
+function drawPeople(sight: Sight): HTMLElement[] {
+  return sight.people
+    .filter((person) => person.kind !== 'bot')
+    .map((person) => {
+      const kind = person.kind === 'member' ? '' : ` (${person.kind})`;
+      return element('option', { value: person.id }, `${person.name}${kind}`);
+    });
+}
+
+function drawAppState(app: Sight['app']): void {
+  const node = find('app-state', HTMLElement);
+  const words = app.connected
+    ? `${app.name} is connected over ${app.transport === 'socket' ? 'Socket Mode' : 'HTTP'}`
+    : `${app.name} is not connected`;
+  node.classList.toggle('off', !app.connected);
+  if (node.textContent !== words) node.replaceChildren(element('span', {}, words));
+  setAttribute(node, 'title', words);
+}
+
+/** On a narrow screen the conversations are behind a button. */
+function createDrawer(): () => void {
+  const button = find('channels-button', HTMLButtonElement);
+  const sidebar = find('sidebar', HTMLElement);
+  button.append(icon('menu'));
+  const set = (open: boolean) => {
+    sidebar.classList.toggle('open', open);
+    setAttribute(button, 'aria-expanded', String(open));
+    if (open) sidebar.querySelector('button')?.focus();
+  };
+  button.addEventListener('click', () => set(!sidebar.classList.contains('open')));
+  sidebar.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !sidebar.classList.contains('open')) return;
+    set(false);
+    button.focus();
+  });
+  document.addEventListener('pointerdown', ({ target }) => {
+    if (target instanceof Node && !sidebar.contains(target) && !button.contains(target)) set(false);
+  });
+  return () => set(false);
+}
+
+/** On a narrow screen Slack and PagerTree take turns. */
+function createSides(): void {
+  const sides = ['slack', 'pagertree'] as const;
+  const buttons = sides.map((side) => ({ side, button: find(`side-${side}`, HTMLButtonElement) }));
+  for (const { side, button } of buttons) {
+    button.addEventListener('click', () => {
+      document.body.dataset.side = side;
+      for (const other of buttons) setAttribute(other.button, 'aria-pressed', String(other.side === side));
+    });
+  }
+}
