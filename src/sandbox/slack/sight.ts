@@ -49,6 +49,8 @@ export interface MessageSight {
   /** The fallback text, as mrkdwn. Shown when there are no blocks. */
   text: string;
   blocks: Block[];
+  /** `values[block_id][action_id]`: what this person has chosen in the message's own menus. */
+  values: Record<string, Record<string, InputState>>;
   /** Only this person sees it. */
   ephemeral: boolean;
   edited: boolean;

@@ -1,0 +1,32 @@
+/** The app as it is installed here: what its manifest says, and the secrets Slack gave it. */
+export interface SlackAppInstall {
+  name: string;
+  botUserId: string;
+  appId: string;
+  teamId: string;
+  botToken: string;
+  appToken: string;
+  signingSecret: string;
+  /** Scopes of the bot token. */
+  scopes: string[];
+  commands: SlackCommand[];
+  interactivity: boolean;
+  /** Event types the manifest subscribes to, such as `message.im`. */
+  events: string[];
+  homeTab: boolean;
+  messagesTab: boolean;
+}
+
+export interface SlackCommand {
+  /** With its slash. */
+  command: string;
+  description: string;
+  usageHint: string;
+  /** Whether mentions typed in its text arrive as `<@U123>`: the manifest's `should_escape`. */
+  shouldEscape: boolean;
+}
+
+/** The `B…` id that Slack gives a bot beside its user id. */
+export function botIdOf(app: SlackAppInstall): string {
+  return `B${app.botUserId.slice(1)}`;
+}

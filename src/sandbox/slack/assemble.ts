@@ -1,0 +1,98 @@
+import type { Clock } from '../clock.js';
+import type { SlackAppInstall } from './app-install.js';
+import { createMessageCheck } from './block-rules/message-rules.js';
+import { createViewCheck } from './block-rules/view-rules.js';
+import { createChanges } from './changes.js';
+import type { Escaping } from './command-text.js';
+import { createConversations, type SlackChannelSeed } from './conversations.js';
+import { createDeliveries } from './delivery/deliveries.js';
+import { createHttpDelivery } from './delivery/http-delivery.js';
+import { createSocketMode, type SocketMode } from './delivery/socket-mode.js';
+import type { Transport } from './delivery/transport.js';
+import { createIds } from './ids.js';
+import { createJournal } from './journal.js';
+import { type Limits, slackLimits } from './limits.js';
+import { createMessages } from './messages.js';
+import { createPeople, type SlackPerson, type SlackUserGroup } from './people.js';
+import { createResponseUrls } from './response-urls.js';
+import { createTriggers } from './triggers.js';
+import { createViews } from './views.js';
+import type { WorkspaceParts } from './workspace-parts.js';
+
+export interface SlackWorkspaceOptions {
+  clock: Clock;
+  /** Gives numbers from 0 up to, not including, 1: ids are drawn from it. */
+  random: () => number;
+  people: SlackPerson[];
+  channels: SlackChannelSeed[];
+  userGroups?: SlackUserGroup[];
+  app: SlackAppInstall;
+  /** Socket Mode, or signed requests to the app's address. */
+  transport: { kind: 'socket' } | { kind: 'http'; requestUrl: string };
+  limits?: Partial<Limits>;
+  workspaceName?: string;
+  escaping?: Partial<Escaping>;
+  /** The clock by which `see` gives up: the machine's own, so that a set `clock` does not keep a test waiting for ever. */
+  patience?: Clock;
+}
+
+export interface Assembly {
+  parts: WorkspaceParts;
+  transport: Transport;
+  /** Undefined when the app gets requests. */
+  socketMode: SocketMode | undefined;
+}
+
+/**
+ * Makes the parts of a workspace and wires them.
+ * @param baseUrl where its server listens; asked for only when an address is given out
+ */
+export function assemble(options: SlackWorkspaceOptions, baseUrl: () => string): Assembly {
+  const { clock } = options;
+  const app = { ...options.app };
+  const limits = { ...slackLimits, ...options.limits };
+  const ids = createIds(clock, options.random);
+  const changes = createChanges();
+  const journal = createJournal(clock, ids, changes);
+  const onConnection = changes.changed;
+  const { appId, signingSecret } = app;
+  const { probeMs } = limits;
+  const given = { clock, ids, journal, limits, onConnection, appId, signingSecret, probeMs };
+  const { transport, socketMode } = createTransport(options.transport, given);
+  const newId = () => ids.hex(8);
+  const parts: WorkspaceParts = {
+    clock,
+    limits,
+    ids,
+    app,
+    workspaceName: options.workspaceName ?? 'Sandbox',
+    escaping: { mentions: 'id', emails: 'as_typed', ...options.escaping },
+    changes,
+    journal,
+    people: createPeople(options.people, options.userGroups ?? [], app, changes),
+    conversations: createConversations(options.channels, app, changes),
+    messages: createMessages(ids, changes, journal),
+    views: createViews(ids, changes, limits.modalDepth),
+    triggers: createTriggers(clock, ids, limits.triggerMs),
+    responseUrls: createResponseUrls(clock, ids, limits, baseUrl),
+    deliveries: createDeliveries({ clock, ids, journal, changes, transport }),
+    checkBlocks: createMessageCheck(newId),
+    checkView: createViewCheck(newId),
+  };
+  return { parts, transport, socketMode };
+}
+
+type TransportParts = Parameters<typeof createSocketMode>[0] &
+  Omit<Parameters<typeof createHttpDelivery>[0], 'requestUrl'>;
+
+function createTransport(
+  chosen: SlackWorkspaceOptions['transport'],
+  given: TransportParts,
+): Omit<Assembly, 'parts'> {
+  if (chosen.kind === 'http') {
+    const { requestUrl } = chosen;
+    return { transport: createHttpDelivery({ ...given, requestUrl }), socketMode: undefined };
+  }
+  const socketMode = createSocketMode(given);
+  return { transport: socketMode, socketMode };
+}

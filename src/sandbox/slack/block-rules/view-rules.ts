@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Block, PlainText } from '../block-types.js';
+import { blockLimits } from './block-limits.js';
+import { createBlockSchemas } from './blocks.js';
+import { plainText } from './composition.js';
+import { type Checked, check, type Fault } from './faults.js';
+import { findAmbiguities } from './uniqueness.js';
+
+/** A modal as the app describes it, with Slack's defaults filled in. */
+export interface ViewDefinition {
+  type: 'modal';
+  title: PlainText;
+  submit?: PlainText | undefined;
+  close?: PlainText | undefined;
+  blocks: Block[];
+  private_metadata: string;
+  callback_id: string;
+  external_id: string;
+  clear_on_close: boolean;
+  notify_on_close: boolean;
+}
+
+/** Why a view was refused, with Slack's error code. */
+export interface ViewRefusal {
+  ok: false;
+  error: 'invalid_arguments' | 'view_too_large';
+  faults: Fault[];
+}
+
+export type ViewCheck = (view: unknown) => { ok: true; value: ViewDefinition } | ViewRefusal;
+
+/**
+ * The check of a `view`, whether it comes with `views.open`, `.push`, `.update` or in an acknowledgement. Only modals:
+ * the app home is another method.
+ * @param newId makes up ids where the app gave none
+ */
+export function createViewCheck(newId: () => string): ViewCheck {
+  const limits = blockLimits.view;
+  const schema = z.strictObject({
+    type: z.literal('modal'),
+    title: plainText(limits.title),
+    submit: plainText(limits.title).optional(),
+    close: plainText(limits.title).optional(),
+    blocks: z.array(createBlockSchemas(newId).inModal).min(1).max(limits.blocks),
+    private_metadata: z.string().max(limits.privateMetadata).default(''),
+    callback_id: z.string().max(blockLimits.id).default(''),
+    external_id: z.string().max(blockLimits.id).default(''),
+    clear_on_close: z.boolean().default(false),
+    notify_on_close: z.boolean().default(false),
+  });
+  return (view) => {
+    const bytes = Buffer.byteLength(JSON.stringify(view) ?? '');
+    if (bytes > limits.bytes) {
+      const words = `${bytes} bytes, at most ${limits.bytes} allowed`;
+      return { ok: false, error: 'view_too_large', faults: [{ pointer: '/view', words }] };
+    }
+    const checked: Checked<ViewDefinition> = check(schema, view, '/view');
+    if (!checked.ok) return { ok: false, error: 'invalid_arguments', faults: checked.faults };
+    const faults = [
+      ...findAmbiguities(checked.value.blocks, '/view/blocks'),
+      ...missingSubmit(checked.value),
+    ];
+    return faults.length > 0 ? { ok: false, error: 'invalid_arguments', faults } : checked;
+  };
+}
+
+/** "submit is required when an input block is within the blocks array" (reference, modal views). */
+function missingSubmit(view: ViewDefinition): Fault[] {
+  if (view.submit || !view.blocks.some((block) => block.type === 'input')) return [];
+  return [{ pointer: '/view', words: 'missing required field: submit' }];
+}

@@ -1,0 +1,77 @@
+import type { WebSocket } from 'ws';
+import { z } from 'zod';
+import type { Clock } from '../../clock.js';
+import type { Journal } from '../journal.js';
+
+const acknowledgement = z.object({ envelope_id: z.string(), payload: z.unknown() });
+
+/** One Socket Mode connection, from Slack's side. */
+export interface Connection {
+  /** False once it was asked to go: it takes no new payloads, but its acknowledgements still count. */
+  accepting(): boolean;
+  sendJson(message: unknown): void;
+  /** Says `disconnect`, and hangs up after a while if the app does not. */
+  askToGo(reason: string, graceMs: number): void;
+  /** Ends the connection without a word. */
+  drop(): void;
+}
+
+export interface ConnectionEvents {
+  onAcknowledged(envelopeId: string, payload: unknown): void;
+  onClosed(): void;
+}
+
+/**
+ * Watches over a socket that was just opened: greets, pings, and passes acknowledgements on.
+ * @param greeting what `hello` says about it
+ */
+export function createConnection(
+  socket: WebSocket,
+  greeting: Record<string, unknown>,
+  { clock, journal, pingMs }: { clock: Clock; journal: Journal; pingMs: number },
+  events: ConnectionEvents,
+): Connection {
+  let leaving = false;
+  let cancelTimer = () => {};
+  const sendJson = (message: unknown) => socket.send(JSON.stringify(message));
+  const ping = () => {
+    if (socket.readyState === socket.OPEN) socket.ping('Ping from applink-1');
+    cancelPing = clock.after(pingMs, ping);
+  };
+  let cancelPing = clock.after(pingMs, ping);
+  socket.on('message', (data, isBinary) => {
+    const read = isBinary ? undefined : acknowledgement.safeParse(parseJson(String(data)));
+    if (read?.success) return events.onAcknowledged(read.data.envelope_id, read.data.payload);
+    return journal.violate(
+      'malformed_ack',
+      'The app sent something over Socket Mode that is no acknowledgement.',
+    );
+  });
+  // `close` follows every `error`; without a listener Node would end the process.
+  socket.on('error', () => {});
+  socket.on('close', () => {
+    cancelPing();
+    cancelTimer();
+    leaving = true;
+    events.onClosed();
+  });
+  sendJson({ type: 'hello', ...greeting });
+  return {
+    accepting: () => !leaving && socket.readyState === socket.OPEN,
+    sendJson,
+    askToGo(reason, graceMs) {
+      leaving = true;
+      sendJson({ type: 'disconnect', reason, debug_info: { host: 'applink-1' } });
+      cancelTimer = clock.after(graceMs, () => socket.close(1000));
+    },
+    drop: () => socket.terminate(),
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,86 @@
+import type { Block, InputState } from './block-types.js';
+import type { Changes } from './changes.js';
+import type { Ids } from './ids.js';
+import type { Journal } from './journal.js';
+import { findPings } from './pings.js';
+import { carriedValues, type Values } from './values.js';
+
+/** A message, or what is left visible of one to its only reader. */
+export interface Message {
+  ts: string;
+  channelId: string;
+  authorId: string;
+  /** mrkdwn; the fallback when there are blocks. */
+  text: string;
+  blocks: Block[];
+  /** The only person who sees it, or null for everybody in the channel. */
+  ephemeralTo: string | null;
+  edited: boolean;
+  /** How it came here: only what `chat.postMessage` posted can be changed by `chat.update`. */
+  origin: 'person' | 'web_api' | 'response';
+}
+
+export type MessageDraft = Omit<Message, 'ts' | 'edited'>;
+
+/** What is written in all channels. */
+export interface Messages {
+  post(draft: MessageDraft): Message;
+  /** What one person sees in a channel, oldest first. */
+  seenBy(personId: string, channelId: string): Message[];
+  find(channelId: string, ts: string): Message | undefined;
+  replace(message: Message, text: string, blocks: Block[]): void;
+  remove(message: Message): void;
+  /** What one person has chosen in the menus of a message: everybody has their own. */
+  valuesOf(personId: string, message: Message): Values;
+  setValue(personId: string, message: Message, blockId: string, actionId: string, state: InputState): void;
+}
+
+/** Mentions of a crowd by the app are noted in the journal. */
+export function createMessages(ids: Ids, changes: Changes, journal: Journal): Messages {
+  const channels = new Map<string, Message[]>();
+  const chosen = new Map<string, Values>();
+  const key = (personId: string, message: Message) => `${personId} ${message.channelId} ${message.ts}`;
+  const notePings = (message: Message) => {
+    if (message.origin === 'person') return;
+    const { channelId, ts: messageTs } = message;
+    for (const kind of findPings(message.text, message.blocks))
+      journal.pings.push({ kind, channelId, messageTs });
+  };
+  const valuesOf = (personId: string, message: Message) =>
+    carriedValues(message.blocks, chosen.get(key(personId, message)) ?? {});
+  return {
+    post(draft) {
+      const message = { ...draft, ts: ids.timestamp(), edited: false };
+      channels.set(draft.channelId, [...(channels.get(draft.channelId) ?? []), message]);
+      notePings(message);
+      changes.changed();
+      return message;
+    },
+    seenBy: (personId, channelId) =>
+      (channels.get(channelId) ?? []).filter(
+        (message) => message.ephemeralTo === null || message.ephemeralTo === personId,
+      ),
+    find: (channelId, ts) => channels.get(channelId)?.find((message) => message.ts === ts),
+    replace(message, text, blocks) {
+      message.text = text;
+      message.blocks = blocks;
+      message.edited = true;
+      notePings(message);
+      changes.changed();
+    },
+    remove(message) {
+      const rest = channels.get(message.channelId)?.filter((each) => each !== message);
+      channels.set(message.channelId, rest ?? []);
+      changes.changed();
+    },
+    valuesOf,
+    setValue(personId, message, blockId, actionId, state) {
+      const values = valuesOf(personId, message);
+      chosen.set(key(personId, message), {
+        ...values,
+        [blockId]: { ...values[blockId], [actionId]: state },
+      });
+      changes.changed();
+    },
+  };
+}

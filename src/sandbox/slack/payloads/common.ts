@@ -1,0 +1,76 @@
+import { botIdOf } from '../app-install.js';
+import type { Conversation } from '../conversations.js';
+import type { Message } from '../messages.js';
+import type { SlackPerson } from '../people.js';
+import type { OpenView } from '../views.js';
+import { teamDomain, type WorkspaceParts } from '../workspace-parts.js';
+
+/**
+ * The pieces that interaction payloads share, as the payload references of Slack's documentation write them.
+ */
+export type Payload = Record<string, unknown>;
+type App = Pick<WorkspaceParts, 'app' | 'workspaceName'>;
+
+/** Slack's old way to show that a request is its own; apps check the signature instead. */
+export const verificationToken = 'sandbox-verification-token';
+
+/** What every interaction begins with. */
+export function interactionFrame({ app, workspaceName }: App, person: SlackPerson): Payload {
+  const user = { id: person.id, username: person.handle, name: person.handle, team_id: app.teamId };
+  return {
+    team: { id: app.teamId, domain: teamDomain(workspaceName) },
+    user,
+    api_app_id: app.appId,
+    token: verificationToken,
+    enterprise: null,
+    is_enterprise_install: false,
+  };
+}
+
+/** A view as Slack sends it back to the app. */
+export function viewPayload({ app }: App, view: OpenView): Payload {
+  const { definition } = view;
+  return {
+    id: view.id,
+    team_id: app.teamId,
+    type: 'modal',
+    blocks: definition.blocks,
+    private_metadata: definition.private_metadata,
+    callback_id: definition.callback_id,
+    state: { values: view.values },
+    hash: view.hash,
+    title: definition.title,
+    clear_on_close: definition.clear_on_close,
+    notify_on_close: definition.notify_on_close,
+    close: definition.close ?? null,
+    submit: definition.submit ?? null,
+    previous_view_id: view.previousId,
+    root_view_id: view.rootId,
+    app_id: app.appId,
+    external_id: definition.external_id,
+    app_installed_team_id: app.teamId,
+    bot_id: botIdOf(app),
+  };
+}
+
+/** A message of the app's as Slack sends it back. */
+export function messagePayload({ app }: App, message: Message): Payload {
+  const { ts, text, blocks, edited } = message;
+  return {
+    type: 'message',
+    user: app.botUserId,
+    bot_id: botIdOf(app),
+    app_id: app.appId,
+    team: app.teamId,
+    ts,
+    text,
+    ...(blocks.length > 0 && { blocks }),
+    ...(edited && { edited: { user: app.botUserId, ts } }),
+  };
+}
+
+/** What Slack calls a conversation in payloads: `directmessage` and `privategroup` instead of a name. */
+export function channelPayload(channel: Conversation): { id: string; name: string } {
+  const names = { direct: 'directmessage', private: 'privategroup', public: channel.name };
+  return { id: channel.id, name: names[channel.kind] };
+}

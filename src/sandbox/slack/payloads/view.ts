@@ -1,0 +1,79 @@
+import type { Control } from '../controls.js';
+import type { Conversation } from '../conversations.js';
+import type { Message } from '../messages.js';
+import type { SlackPerson } from '../people.js';
+import type { OpenView } from '../views.js';
+import type { WorkspaceParts } from '../workspace-parts.js';
+import { channelPayload, interactionFrame, messagePayload, type Payload, viewPayload } from './common.js';
+
+type App = Pick<WorkspaceParts, 'app' | 'workspaceName'>;
+
+/** `view_submission`. `response_urls` is empty because no input here asks for one. */
+export function submissionPayload(
+  parts: App,
+  given: { person: SlackPerson; view: OpenView; triggerId: string },
+): Payload {
+  return {
+    type: 'view_submission',
+    ...interactionFrame(parts, given.person),
+    trigger_id: given.triggerId,
+    view: viewPayload(parts, given.view),
+    response_urls: [],
+  };
+}
+
+/** `view_closed`, sent only where the view asked for it with `notify_on_close`. */
+export function closedPayload(
+  parts: App,
+  given: { person: SlackPerson; view: OpenView; isCleared: boolean },
+): Payload {
+  return {
+    type: 'view_closed',
+    ...interactionFrame(parts, given.person),
+    view: viewPayload(parts, given.view),
+    is_cleared: given.isCleared,
+  };
+}
+
+/**
+ * `block_suggestion`: what an external select asks while somebody types.
+ * @param place the modal or the message the select stands in
+ */
+export function suggestionPayload(
+  parts: App,
+  given: {
+    person: SlackPerson;
+    control: Control;
+    typed: string;
+    place: { view: OpenView } | { message: Message; channel: Conversation };
+  },
+): Payload {
+  const { control, place } = given;
+  return {
+    type: 'block_suggestion',
+    ...interactionFrame(parts, given.person),
+    action_id: control.element.action_id,
+    block_id: control.block.block_id,
+    value: given.typed,
+    ...('view' in place ? inView(parts, place.view) : inMessage(parts, place.message, place.channel)),
+  };
+}
+
+function inView(parts: App, view: OpenView): Payload {
+  return { container: { type: 'view', view_id: view.id }, view: viewPayload(parts, view) };
+}
+
+function inMessage(parts: App, message: Message, channel: Conversation): Payload {
+  const ephemeral = message.ephemeralTo !== null;
+  const container = {
+    type: 'message',
+    message_ts: message.ts,
+    channel_id: channel.id,
+    is_ephemeral: ephemeral,
+  };
+  return {
+    container,
+    channel: channelPayload(channel),
+    ...(!ephemeral && { message: messagePayload(parts, message) }),
+  };
+}

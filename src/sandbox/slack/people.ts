@@ -1,0 +1,84 @@
+import type { SlackAppInstall } from './app-install.js';
+import type { Changes } from './changes.js';
+import type { PersonSight } from './sight.js';
+
+/** Somebody of the workspace, or a bot. */
+export interface SlackPerson {
+  id: string;
+  handle: string;
+  name: string;
+  /** Null: Slack shows the app none, whatever its scopes. */
+  email: string | null;
+  emailConfirmed: boolean;
+  /** As its owner typed it. */
+  phone: string | null;
+  kind: PersonSight['kind'];
+  /** IANA name; `America/Los_Angeles`, Slack's own default, when not given. */
+  timeZone?: string;
+  /** Belongs to another workspace and is here by a shared channel. */
+  isStranger?: boolean;
+}
+
+/** A user group: the `S…` ids that `usergroups.users.list` knows. */
+export interface SlackUserGroup {
+  id: string;
+  memberIds: string[];
+}
+
+/** Who is in the workspace. */
+export interface People {
+  all(): SlackPerson[];
+  find(id: string): SlackPerson | undefined;
+  /** By id, or by handle with or without `@`. Throws with the list of handles when there is nobody of that name. */
+  named(idOrHandle: string): SlackPerson;
+  /** The person stays known, and can do nothing any more. */
+  deactivate(id: string): void;
+  /** Slack forgets the person. */
+  remove(id: string): void;
+  group(id: string): SlackUserGroup | undefined;
+}
+
+/** @param seed the people; the app's own bot user is added when it is not among them */
+export function createPeople(
+  seed: SlackPerson[],
+  groups: SlackUserGroup[],
+  app: SlackAppInstall,
+  changes: Changes,
+): People {
+  const people = new Map(seed.map((person) => [person.id, person]));
+  if (!people.has(app.botUserId)) people.set(app.botUserId, botPerson(app));
+  const named = (idOrHandle: string) => {
+    const handle = idOrHandle.replace(/^@/, '');
+    const found = people.get(idOrHandle) ?? [...people.values()].find((person) => person.handle === handle);
+    if (found) return found;
+    const handles = [...people.values()].map((person) => `@${person.handle}`).join(', ');
+    throw new Error(`Nobody here is called ${idOrHandle}. There are: ${handles}`);
+  };
+  return {
+    all: () => [...people.values()],
+    find: (id) => people.get(id),
+    named,
+    deactivate(id) {
+      const person = named(id);
+      people.set(person.id, { ...person, kind: 'deactivated' });
+      changes.changed();
+    },
+    remove(id) {
+      people.delete(named(id).id);
+      changes.changed();
+    },
+    group: (id) => groups.find((group) => group.id === id),
+  };
+}
+
+/** What others see of a person. */
+export function personSight(person: SlackPerson): PersonSight {
+  const { id, handle, name, kind, email } = person;
+  return { id, handle, name, kind, email };
+}
+
+function botPerson(app: SlackAppInstall): SlackPerson {
+  const handle = app.name.toLowerCase().replace(/[^a-z0-9]+/g, '');
+  const nothing = { email: null, emailConfirmed: false, phone: null };
+  return { id: app.botUserId, handle, name: app.name, ...nothing, kind: 'bot' };
+}

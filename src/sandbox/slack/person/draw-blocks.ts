@@ -1,0 +1,96 @@
+import type { Block, InputElement, InputState, InteractiveElement, Option } from '../block-types.js';
+import { elementsOf, holdsValue } from '../controls.js';
+import { chosenOptions, type Values } from '../values.js';
+import { drawText, type Names } from './draw-text.js';
+
+/**
+ * Blocks as lines of text, the way a person reads them from top to bottom: labels, values, hints, options, errors, and
+ * controls in brackets.
+ * @param values what the fields hold
+ * @param errors what is said about fields, by block id
+ */
+export function drawBlocks(
+  blocks: Block[],
+  names: Names,
+  values: Values = {},
+  errors: Record<string, string> = {},
+): string[] {
+  return blocks.flatMap((block) => {
+    const state = (element: InteractiveElement) => values[block.block_id]?.[element.action_id];
+    const controls = elementsOf(block).map((element) => drawElement(element, state(element), names));
+    const error = errors[block.block_id];
+    return [...drawBlock(block, controls, names), ...(error ? [`  ! ${error}`] : [])];
+  });
+}
+
+function drawBlock(block: Block, controls: string[], names: Names): string[] {
+  switch (block.type) {
+    case 'header':
+      return [`# ${block.text.text}`];
+    case 'divider':
+      return ['---'];
+    case 'alert':
+      return [`(${block.level ?? 'default'}) ${drawText(block.text, names)}`];
+    case 'context':
+      return [
+        block.elements
+          .map((element) => (element.type === 'image' ? `(${element.alt_text})` : drawText(element, names)))
+          .join(' '),
+      ];
+    case 'actions':
+      return [controls.join(' ')];
+    case 'section': {
+      const { text, fields = [], accessory } = block;
+      const image = accessory?.type === 'image' ? [`(${accessory.alt_text})`] : [];
+      const texts = [...(text ? [text] : []), ...fields].map((each) => drawText(each, names));
+      return [...texts, ...image, ...controls];
+    }
+    case 'input': {
+      const label = block.label.text + (block.optional ? ' (optional)' : '');
+      return [`${label}: ${controls.join(' ')}`, ...(block.hint ? [`  ${block.hint.text}`] : [])];
+    }
+  }
+}
+
+function drawElement(element: InteractiveElement, state: InputState | undefined, names: Names): string {
+  switch (element.type) {
+    case 'button':
+      return `[${element.text.text}]`;
+    case 'overflow':
+      return `[… ${element.options.map((option) => option.text.text).join(' | ')}]`;
+    case 'checkboxes':
+    case 'radio_buttons':
+      return drawChoices(element.options, state, names);
+    default:
+      return holdsValue(element) ? `[${drawValue(element, state, names)}]` : '';
+  }
+}
+
+function drawChoices(options: Option[], state: InputState | undefined, names: Names): string {
+  const chosen = new Set(state ? chosenOptions(state).map((option) => option.value) : []);
+  return options
+    .map((option) => {
+      const description = option.description ? ` — ${drawText(option.description, names)}` : '';
+      return `${chosen.has(option.value) ? '(x)' : '( )'} ${drawText(option.text, names)}${description}`;
+    })
+    .join('  ');
+}
+
+function drawValue(element: InputElement, state: InputState | undefined, names: Names): string {
+  const shown = state ? valueText(state, names) : '';
+  if (shown !== '') return shown;
+  return 'placeholder' in element && element.placeholder ? element.placeholder.text : '';
+}
+
+function valueText(state: InputState, names: Names): string {
+  if ('value' in state) return state.value ?? '';
+  if ('selected_user' in state) {
+    return state.selected_user === null ? '' : `@${names.person(state.selected_user) ?? state.selected_user}`;
+  }
+  if ('selected_users' in state) {
+    return state.selected_users.map((id) => `@${names.person(id) ?? id}`).join(', ');
+  }
+  return chosenOptions(state)
+    .map((option) => drawText(option.text, names))
+    .join(', ');
+}

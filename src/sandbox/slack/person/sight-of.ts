@@ -1,0 +1,79 @@
+import type { Conversation } from '../conversations.js';
+import type { Message } from '../messages.js';
+import { personSight, type SlackPerson } from '../people.js';
+import type { ChannelSight, MessageSight, ModalSight, Sight } from '../sight.js';
+import type { OpenView } from '../views.js';
+import type { WorkspaceParts } from '../workspace-parts.js';
+
+/**
+ * What one person sees of the workspace now. A copy: what happens later does not change it.
+ * @param connection whether the app can be reached, and how
+ */
+export function sightOf(
+  parts: WorkspaceParts,
+  person: SlackPerson,
+  connection: Pick<Sight['app'], 'connected' | 'transport'>,
+): Sight {
+  const { app, people, conversations, views, journal } = parts;
+  const everybody = people.all().map(personSight);
+  return structuredClone({
+    version: parts.changes.version(),
+    workspaceName: parts.workspaceName,
+    me: personSight(person),
+    people: everybody.sort((one, other) => one.name.localeCompare(other.name)),
+    channels: conversations.of(person.id).map((channel) => channelSight(parts, person, channel)),
+    commands: app.commands.map(({ command, description, usageHint }) => ({
+      command,
+      description,
+      usageHint,
+    })),
+    modals: views.stackOf(person.id).map(modalSight),
+    notices: journal.noticesFor(person.id),
+    violations: journal.violations,
+    app: { name: app.name, botUserId: app.botUserId, ...connection },
+  });
+}
+
+function channelSight(parts: WorkspaceParts, person: SlackPerson, channel: Conversation): ChannelSight {
+  const { id, name, kind, appIsIn } = channel;
+  const messages = parts.messages.seenBy(person.id, id);
+  return {
+    id,
+    name,
+    kind,
+    appIsIn,
+    messages: messages.map((message) => messageSight(parts, person, message)),
+  };
+}
+
+function messageSight(parts: WorkspaceParts, person: SlackPerson, message: Message): MessageSight {
+  const { ts, channelId, authorId, text, blocks, edited } = message;
+  const isApp = authorId === parts.app.botUserId;
+  return {
+    ts,
+    channelId,
+    author: { id: authorId, name: parts.people.find(authorId)?.name ?? authorId, isApp },
+    text,
+    blocks,
+    values: parts.messages.valuesOf(person.id, message),
+    ephemeral: message.ephemeralTo !== null,
+    edited,
+  };
+}
+
+function modalSight(view: OpenView): ModalSight {
+  const { definition } = view;
+  return {
+    viewId: view.id,
+    hash: view.hash,
+    title: definition.title.text,
+    submit: definition.submit?.text ?? null,
+    // Slack's own word where the app gives none.
+    close: definition.close?.text ?? 'Close',
+    blocks: definition.blocks,
+    values: view.values,
+    errors: view.errors,
+    trouble: view.trouble,
+    submitting: view.submitting,
+  };
+}

@@ -1,0 +1,52 @@
+import { applySubmissionAnswer } from '../answers/submission-answer.js';
+import { checkFields } from '../field-checks.js';
+import { closedPayload, submissionPayload } from '../payloads/view.js';
+import type { SlackPerson } from '../people.js';
+import type { WorkspaceParts } from '../workspace-parts.js';
+import { topModal } from './place.js';
+
+/**
+ * Presses the submit button of the top modal. What Slack's client refuses by itself is shown on the fields, and the app
+ * hears nothing.
+ * @throws when there is no such button, or when it was pressed and not answered yet
+ */
+export async function submit(parts: WorkspaceParts, person: SlackPerson): Promise<void> {
+  const { views, deliveries, triggers, limits } = parts;
+  const view = topModal(parts, person);
+  const { title, blocks } = view.definition;
+  if (!view.definition.submit) throw new Error(`The modal “${title.text}” has no submit button.`);
+  if (view.submitting)
+    throw new Error(`The modal “${title.text}” is being submitted; its button is disabled.`);
+  const errors = checkFields(blocks, view.values);
+  const refused = Object.keys(errors).length > 0;
+  views.mark(view, { errors, trouble: null, submitting: !refused });
+  if (refused) return;
+  const triggerId = triggers.issue({ personId: person.id, viewId: view.id });
+  const { outcome, settled } = deliveries.deliver({
+    type: 'interactive',
+    payload: submissionPayload(parts, { person, view, triggerId }),
+    acceptsAnswer: true,
+    withinMs: limits.ackMs,
+    what: `The submission of “${title.text}”`,
+  });
+  applySubmissionAnswer(parts, view, await outcome);
+  await settled;
+}
+
+/** Closes the top modal, or with `clear_on_close` all of them; tells the app if the view asked for that. */
+export async function close(parts: WorkspaceParts, person: SlackPerson): Promise<void> {
+  const { views, deliveries, limits } = parts;
+  const view = topModal(parts, person);
+  const { clear_on_close, notify_on_close, title } = view.definition;
+  if (clear_on_close) views.clear(person.id);
+  else views.close(view);
+  if (!notify_on_close) return;
+  const { settled } = deliveries.deliver({
+    type: 'interactive',
+    payload: closedPayload(parts, { person, view, isCleared: clear_on_close }),
+    acceptsAnswer: false,
+    withinMs: limits.ackMs,
+    what: `Closing “${title.text}”`,
+  });
+  await settled;
+}

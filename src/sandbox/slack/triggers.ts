@@ -1,0 +1,44 @@
+import type { Clock } from '../clock.js';
+import type { Ids } from './ids.js';
+
+/** Where a trigger came from: a modal is opened on top of what the person was looking at. */
+export interface TriggerOrigin {
+  personId: string;
+  /** The modal in which something was clicked or submitted; null for a command or a message. */
+  viewId: string | null;
+}
+
+export type TriggerError = 'invalid_trigger_id' | 'expired_trigger_id' | 'exchanged_trigger_id';
+export type TriggerLookup = { ok: true; origin: TriggerOrigin } | { ok: false; error: TriggerError };
+
+/** The `trigger_id`s that were given out. */
+export interface Triggers {
+  issue(origin: TriggerOrigin): string;
+  /** Whether a trigger could be used now. */
+  look(id: string): TriggerLookup;
+  /** Uses a trigger up: it opens one modal. */
+  exchange(id: string): void;
+}
+
+/** @param lifeMs how long a trigger can be used, "3 seconds" in Slack's guide to modals */
+export function createTriggers(clock: Clock, ids: Ids, lifeMs: number): Triggers {
+  const issued = new Map<string, { origin: TriggerOrigin; at: number; used: boolean }>();
+  return {
+    issue(origin) {
+      const id = `${Math.floor(clock.now())}.${ids.hex(12)}.${ids.hex(32)}`;
+      issued.set(id, { origin, at: clock.now(), used: false });
+      return id;
+    },
+    look(id) {
+      const trigger = issued.get(id);
+      if (!trigger) return { ok: false, error: 'invalid_trigger_id' };
+      if (trigger.used) return { ok: false, error: 'exchanged_trigger_id' };
+      if (clock.now() - trigger.at > lifeMs) return { ok: false, error: 'expired_trigger_id' };
+      return { ok: true, origin: trigger.origin };
+    },
+    exchange(id) {
+      const trigger = issued.get(id);
+      if (trigger) trigger.used = true;
+    },
+  };
+}

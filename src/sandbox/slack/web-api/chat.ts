@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { noteMissingFallback } from '../answers/response-message.js';
+import { blockLimits } from '../block-rules/block-limits.js';
+import type { Block } from '../block-types.js';
+import { messagePayload } from '../payloads/common.js';
+import { findPostable } from './channel-access.js';
+import { defineMethod, flag, json, type MethodAnswer, type MethodContext, refuse } from './method.js';
+
+const content = {
+  text: z.string().optional(),
+  blocks: json.optional(),
+  mrkdwn: flag.optional(),
+  unfurl_links: flag.optional(),
+  unfurl_media: flag.optional(),
+};
+const chat = { token: 'bot', scopes: ['chat:write'] } as const;
+
+/** `chat.postMessage`: to a channel, or to a person's direct messages with the app by `D…` or `U…` id. */
+export const postMessage = defineMethod(
+  { ...chat, scopes: ['chat:write'] },
+  { channel: z.string(), ...content },
+  (args, context) => {
+    const place = findPostable(context, args.channel);
+    if (!place.ok) return refuse(place.error);
+    const written = checkContent(context, args, 'chat.postMessage');
+    if (!written.ok) return written.answer;
+    const message = context.messages.post({
+      channelId: place.channel.id,
+      authorId: context.app.botUserId,
+      text: written.text,
+      blocks: written.blocks,
+      ephemeralTo: null,
+      origin: 'web_api',
+    });
+    const { channelId: channel, ts } = message;
+    return { ok: true, channel, ts, message: messagePayload(context, message) };
+  },
+);
+
+/** `chat.postEphemeral`: only to somebody who is in a channel the app is in. */
+export const postEphemeral = defineMethod(
+  { ...chat, scopes: ['chat:write'] },
+  { channel: z.string(), user: z.string(), ...content },
+  (args, context) => {
+    const place = findPostable(context, args.channel);
+    if (!place.ok) return refuse(place.error);
+    const person = context.people.find(args.user);
+    const present = person && person.kind !== 'deactivated' && place.channel.memberIds.has(person.id);
+    if (!present) return refuse('user_not_in_channel');
+    const written = checkContent(context, args, 'chat.postEphemeral');
+    if (!written.ok) return written.answer;
+    const { ts } = context.messages.post({
+      channelId: place.channel.id,
+      authorId: context.app.botUserId,
+      text: written.text,
+      blocks: written.blocks,
+      ephemeralTo: person.id,
+      origin: 'web_api',
+    });
+    return { ok: true, message_ts: ts };
+  },
+);
+
+/**
+ * `chat.update`: only what the app itself posted with `chat.postMessage`. Without `blocks` the message keeps the ones it
+ * has; an empty list removes them.
+ */
+export const update = defineMethod(
+  { ...chat, scopes: ['chat:write'] },
+  { channel: z.string(), ts: z.string(), ...content },
+  (args, context) => {
+    const channel = context.conversations.find(args.channel);
+    if (!channel || (channel.kind === 'private' && !channel.appIsIn)) return refuse('channel_not_found');
+    const message = context.messages.find(channel.id, args.ts);
+    if (!message) return refuse('message_not_found');
+    const own = message.authorId === context.app.botUserId && message.origin === 'web_api';
+    if (!own || message.ephemeralTo !== null) return refuse('cant_update_message');
+    const written = checkContent(context, args, 'chat.update');
+    if (!written.ok) return written.answer;
+    const blocks = args.blocks === undefined ? message.blocks : written.blocks;
+    context.messages.replace(message, written.text, blocks);
+    const { channelId, ts, text } = message;
+    return { ok: true, channel: channelId, ts, text, message: messagePayload(context, message) };
+  },
+);
+
+type Written = { ok: true; text: string; blocks: Block[] } | { ok: false; answer: MethodAnswer };
+
+function checkContent(
+  context: MethodContext,
+  args: { text?: string | undefined; blocks?: unknown },
+  method: string,
+): Written {
+  const { text = '' } = args;
+  const checked = context.checkBlocks(args.blocks ?? []);
+  if (!checked.ok) return { ok: false, answer: refuse(checked.error, checked.faults) };
+  const blocks = checked.value;
+  if (text === '' && blocks.length === 0) return { ok: false, answer: refuse('no_text') };
+  if (text.length > blockLimits.message.text) return { ok: false, answer: refuse('msg_too_long') };
+  if (text === '') noteMissingFallback(context, `A message of ${method}`);
+  return { ok: true, text, blocks };
+}

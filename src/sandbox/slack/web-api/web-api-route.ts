@@ -1,0 +1,88 @@
+import { Hono } from 'hono';
+import { brokenRules } from './broken-rules.js';
+import type { Method, MethodAnswer, MethodContext } from './method.js';
+import type { MethodFaults } from './method-faults.js';
+import { methodTable } from './method-table.js';
+import { readArguments, readToken } from './request-arguments.js';
+import { checkToken, type RevokedTokens } from './tokens.js';
+
+/** Arguments every method takes. Bolt adds `team_id` to all calls it makes for a listener. */
+const everywhere = ['token', 'team_id'];
+
+interface Parts {
+  context: () => MethodContext;
+  faults: MethodFaults;
+  revoked: RevokedTokens;
+}
+
+/** `/api/<method>`: Slack's Web API. Rules that the app breaks are noted in words. */
+export function createWebApiRoute({ context, faults, revoked }: Parts): Hono {
+  const route = new Hono();
+  route.on(['GET', 'POST'], '/api/:method', async (http) => {
+    const name = http.req.param('method');
+    const contentType = http.req.header('content-type') ?? null;
+    const body = http.req.method === 'GET' ? '' : await http.req.text();
+    const read = readArguments(new URL(http.req.url).searchParams, contentType, body);
+    const parts = context();
+    parts.journal.record(name, read.ok ? readable(read.args) : { body });
+    const failure = await faults.next(name);
+    if (failure) return failure;
+    const method = methodTable.get(name);
+    const token = readToken(http.req.header('authorization') ?? null, contentType, read.ok ? read.args : {});
+    const answer = answerTo({ name, method, read, token, revoked }, parts);
+    noteBrokenRule(parts, name, answer);
+    return http.json(answer, 200, {
+      'x-oauth-scopes': parts.app.scopes.join(','),
+      'x-accepted-oauth-scopes': method?.scopes.join(',') ?? '',
+    });
+  });
+  return route;
+}
+
+interface Request {
+  name: string;
+  method: Method | undefined;
+  read: ReturnType<typeof readArguments>;
+  token: string | undefined;
+  revoked: RevokedTokens;
+}
+
+function answerTo({ name, method, read, token, revoked }: Request, parts: MethodContext): MethodAnswer {
+  if (!method) return { ok: false, error: 'unknown_method', req_method: name };
+  if (!read.ok) return { ok: false, error: read.error };
+  const denied = checkToken(parts.app, revoked, method.token, token);
+  if (denied) return { ok: false, error: denied };
+  const { scopes } = parts.app;
+  const allowed = method.scopes.length === 0 || method.scopes.some((scope) => scopes.includes(scope));
+  if (!allowed) {
+    return { ok: false, error: 'missing_scope', needed: method.scopes.join(','), provided: scopes.join(',') };
+  }
+  const unknown = Object.keys(read.args).filter((key) => ![...method.known, ...everywhere].includes(key));
+  if (unknown.length > 0) {
+    parts.journal.violate('unknown_argument', `${name} has ${unknown.join(', ')}, which it does not know.`);
+  }
+  return method.call(read.args, parts);
+}
+
+function noteBrokenRule({ journal }: MethodContext, name: string, answer: MethodAnswer): void {
+  if (answer.ok !== false) return;
+  const rule = brokenRules.get(String(answer.error));
+  if (!rule) return;
+  const details = JSON.stringify(answer.response_metadata ?? answer.needed ?? '');
+  journal.violate(String(answer.error), `${name} was refused with ${answer.error}. ${rule} ${details}`);
+}
+
+/** Arguments as a test wants to read them: JSON inside a form as what it says, and no token. */
+function readable(args: Record<string, unknown>): Record<string, unknown> {
+  const entries = Object.entries(args).filter(([key]) => key !== 'token');
+  return Object.fromEntries(entries.map(([key, value]) => [key, unwrap(value)]));
+}
+
+function unwrap(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}

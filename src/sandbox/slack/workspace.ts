@@ -1,0 +1,138 @@
+import type { Server } from 'node:http';
+import { Hono } from 'hono';
+import { systemClock } from '../clock.js';
+import { createResponseRoute } from './answers/response-route.js';
+import { assemble, type SlackWorkspaceOptions } from './assemble.js';
+import type { Delivery } from './delivery/deliveries.js';
+import type { RecordedCall } from './journal.js';
+import { createEyes, type Eyes } from './person/see.js';
+import { sightOf } from './person/sight-of.js';
+import { createVerbs } from './person/verbs.js';
+import type { Ping } from './pings.js';
+import type { Sight, Verbs, ViolationSight } from './sight.js';
+import { createMethodFaults, type MethodFaults } from './web-api/method-faults.js';
+import { createWebApiRoute } from './web-api/web-api-route.js';
+
+export type { SlackAppInstall, SlackCommand } from './app-install.js';
+export type { SlackWorkspaceOptions } from './assemble.js';
+export type { SlackChannelSeed } from './conversations.js';
+export type { Limits } from './limits.js';
+export type { SlackPerson, SlackUserGroup } from './people.js';
+
+/** Somebody of the workspace: what they can do and what they see. */
+export type Person = Verbs & Eyes;
+
+/** A small Slack workspace with one app installed. */
+export interface SlackWorkspace {
+  /** `/api/<method>` and `/response/<token>`, to be mounted at the root of a server. */
+  handler: Hono;
+  /** Takes the Socket Mode connections, `/link`, of the same server. */
+  attach(server: Server): void;
+  /** Says where the server listens, such as `http://127.0.0.1:4390`; before that no address can be given out. */
+  setBaseUrl(url: string): void;
+  /** By id or handle. The same person every time. @throws when there is nobody of that name */
+  as(personIdOrHandle: string): Person;
+  sight(personIdOrHandle: string): Sight;
+  subscribe(listener: () => void): () => void;
+  violations: readonly ViolationSight[];
+  recordedCalls: readonly RecordedCall[];
+  deliveries: readonly Delivery[];
+  /** Crowds the app would have notified. */
+  pings: readonly Ping[];
+  connected(): boolean;
+  whenConnected(): Promise<void>;
+  /** Sends `disconnect` with the reason `refresh_requested`. @throws without Socket Mode */
+  refreshSockets(): void;
+  /** Cuts all connections. @throws without Socket Mode */
+  dropSockets(): void;
+  deliverTwice(count: number): void;
+  failMethod: MethodFaults['fail'];
+  /** The token no longer works: `token_revoked` for the bot's, `invalid_auth` for the app's. */
+  revokeToken(which?: 'bot' | 'app'): void;
+  /** Installs the app again with other scopes. */
+  installScopes(scopes: string[]): void;
+  deactivate(personId: string): void;
+  removePerson(personId: string): void;
+  /** A member is a person's id, or the app's bot user id for the app itself. */
+  invite(channelId: string, memberId: string): void;
+  dismiss(channelId: string, memberId: string): void;
+  archive(channelId: string): void;
+  /** Ends all that is under way. The server is its owner's to close. */
+  stop(): void;
+}
+
+/** Builds a workspace. Nothing listens until `handler` and `attach` are given a server. */
+export function createSlackWorkspace(options: SlackWorkspaceOptions): SlackWorkspace {
+  let baseUrl: string | undefined;
+  const knownBaseUrl = () => {
+    if (baseUrl === undefined) throw new Error('The workspace does not know yet where it listens.');
+    return baseUrl;
+  };
+  const { parts, transport, socketMode } = assemble(options, knownBaseUrl);
+  const { journal, people, conversations, changes, deliveries } = parts;
+  const faults = createMethodFaults();
+  const revoked = { bot: false, app: false };
+  const connection = () => ({ connected: transport.connected(), transport: options.transport.kind });
+  const sight = (name: string) => sightOf(parts, people.named(name), connection());
+  const persons = new Map<string, Person>();
+
+  const handler = new Hono();
+  const newSocketAddress = socketMode && (() => socketMode.newAddress(knownBaseUrl()));
+  const context = () => ({ ...parts, baseUrl: knownBaseUrl(), newSocketAddress });
+  handler.route('/', createWebApiRoute({ context, faults, revoked }));
+  handler.route('/', createResponseRoute(parts, faults));
+
+  const sockets = () => {
+    if (!socketMode) throw new Error('This workspace sends requests; it has no sockets.');
+    return socketMode;
+  };
+
+  return {
+    handler,
+    attach: (server) => socketMode?.attach(server),
+    setBaseUrl(url) {
+      baseUrl = url.replace(/\/$/, '');
+    },
+    as(name) {
+      const { id } = people.named(name);
+      const known = persons.get(id);
+      if (known) return known;
+      const { subscribe } = changes;
+      const patience = options.patience ?? systemClock;
+      const person = {
+        ...createVerbs(parts, id),
+        ...createEyes({ look: () => sight(id), subscribe, patience }),
+      };
+      persons.set(id, person);
+      return person;
+    },
+    sight,
+    subscribe: changes.subscribe,
+    violations: journal.violations,
+    recordedCalls: journal.recordedCalls,
+    deliveries: deliveries.log,
+    pings: journal.pings,
+    connected: transport.connected,
+    whenConnected: transport.whenConnected,
+    refreshSockets: () => sockets().refresh(),
+    dropSockets: () => sockets().drop(),
+    deliverTwice: deliveries.deliverTwice,
+    failMethod: faults.fail,
+    revokeToken(which = 'bot') {
+      revoked[which] = true;
+    },
+    installScopes(scopes) {
+      parts.app.scopes = [...scopes];
+    },
+    deactivate: people.deactivate,
+    removePerson: people.remove,
+    invite: conversations.invite,
+    dismiss: conversations.dismiss,
+    archive: conversations.archive,
+    stop() {
+      deliveries.stop();
+      transport.stop();
+      faults.stop();
+    },
+  };
+}
