@@ -1,0 +1,147 @@
+import { z } from 'zod';
+
+/** Answers with a status, and the kinds that are worse than that. */
+export const faultKinds = [
+  'latency',
+  '400',
+  '401',
+  '403',
+  '404',
+  '409',
+  '422',
+  '429',
+  '500',
+  '503',
+  'html-502',
+  'hang',
+  'reset-before',
+  'reset-after',
+  'truncated-json',
+  'malformed-json',
+  'wrong-type',
+  'empty-body',
+] as const;
+
+export type FaultKind = (typeof faultKinds)[number];
+
+const day = 24 * 60 * 60 * 1000;
+
+const faultSchema = z.strictObject({
+  kind: z.enum(faultKinds),
+  /** Only requests with this method. */
+  method: z.enum(['GET', 'POST', 'PUT', 'DELETE']).optional(),
+  /** Only requests to this path: `/account_users`, or `/account_users/:id`, where `:id` is any one part. */
+  path: z
+    .string()
+    .regex(/^\/[\w:./-]*$/, 'a path begins with a slash')
+    .optional(),
+  /** For so many requests, then never again. */
+  times: z.int().min(1).optional(),
+  /** For so large a part of the requests, more than 0 and at most 1. */
+  share: z.number().gt(0).lte(1).optional(),
+  /** For `latency`: how much later, in milliseconds. */
+  delayMs: z.int().min(0).max(day).optional(),
+  /** For `429` and `503`: what the header `Retry-After` says: seconds, or a date. Left out, there is no header. */
+  retryAfter: z
+    .union([
+      z.number().min(0),
+      z
+        .string()
+        .min(1)
+        .max(100)
+        .regex(/^[\x20-\x7e]+$/),
+    ])
+    .optional(),
+  /** For `wrong-type`: the attribute that changes its type, such as `user.name` or `total_count`. */
+  field: z
+    .string()
+    .regex(/^\w+(\.\w+)*$/)
+    .optional(),
+  /** For a status, `html-502` and `hang`: only after the change was made, so that the client cannot know. */
+  afterChange: z.boolean().optional(),
+});
+
+/** Something that goes wrong on purpose. What is left out means: any, always. */
+export type Fault = z.infer<typeof faultSchema>;
+
+export interface PlannedFault extends Fault {
+  id: string;
+  /** How often it has struck. */
+  struck: number;
+}
+
+/** Understands a fault that came from outside. @returns it, or a sentence on why it is none */
+export function readFault(value: unknown): Fault | { problem: string } {
+  const read = faultSchema.safeParse(value);
+  if (read.success) return read.data;
+  const issue = read.error.issues[0];
+  return { problem: `${issue?.path.join('.') || 'a fault'}: ${issue?.message ?? 'not understood'}` };
+}
+
+/** What is to go wrong with one request. */
+export interface Strike {
+  /** Wait so long before anything else, in milliseconds. */
+  delayMs: number;
+  fault: Fault | null;
+}
+
+/** What will go wrong, and for whom. */
+export interface FaultPlan {
+  /** Throws a RangeError for a fault that makes no sense. */
+  add(fault: Fault): PlannedFault;
+  /** All faults, or the one with this id. */
+  clear(id?: string): void;
+  /** Those that can still strike, oldest first. */
+  list(): readonly PlannedFault[];
+  /** What goes wrong with this request: all delays that are meant for it, and the first other fault. */
+  strike(method: string, segments: readonly string[]): Strike;
+}
+
+/**
+ * A plan in which nothing goes wrong yet.
+ *
+ * @param random numbers from 0 to 1, for faults that have a share: seed it to see the same again
+ */
+export function createFaultPlan(random: () => number): FaultPlan {
+  let planned: PlannedFault[] = [];
+  let added = 0;
+  const isOver = ({ times, struck }: PlannedFault): boolean => times !== undefined && struck >= times;
+  const hits = (fault: PlannedFault, method: string, segments: readonly string[]): boolean =>
+    (fault.method ?? method) === method &&
+    (fault.path === undefined || matchesPath(fault.path, segments)) &&
+    (fault.share === undefined || random() < fault.share);
+  return {
+    add(fault) {
+      const read = readFault(fault);
+      if ('problem' in read) throw new RangeError(read.problem);
+      added += 1;
+      const entry: PlannedFault = { ...read, id: `fault-${added}`, struck: 0 };
+      planned.push(entry);
+      return { ...entry };
+    },
+    clear(id) {
+      planned = id === undefined ? [] : planned.filter((fault) => fault.id !== id);
+    },
+    list: () => planned.map((fault) => ({ ...fault })),
+    strike(method, segments) {
+      const strike: Strike = { delayMs: 0, fault: null };
+      for (const fault of planned) {
+        if (fault.kind !== 'latency' && strike.fault !== null) continue;
+        if (!hits(fault, method, segments)) continue;
+        fault.struck += 1;
+        if (fault.kind === 'latency') strike.delayMs += fault.delayMs ?? 2000;
+        else strike.fault = fault;
+      }
+      planned = planned.filter((fault) => !isOver(fault));
+      return strike;
+    },
+  };
+}
+
+function matchesPath(pattern: string, segments: readonly string[]): boolean {
+  const parts = pattern.split('/').slice(1);
+  return (
+    parts.length === segments.length &&
+    parts.every((part, index) => part.startsWith(':') || part === segments[index])
+  );
+}
