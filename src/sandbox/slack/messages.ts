@@ -64,7 +64,8 @@ export function createMessages(ids: Ids, changes: Changes, journal: Journal): Me
     replace(message, text, blocks) {
       message.text = text;
       message.blocks = blocks;
-      message.edited = true;
+      // Slack marks what others may have read before.
+      message.edited = message.ephemeralTo === null;
       notePings(message);
       changes.changed();
     },

@@ -2,8 +2,8 @@ import type { Outcome } from '../delivery/deliveries.js';
 import type { WorkspaceParts } from '../workspace-parts.js';
 
 /**
- * What the acknowledgement of a click does: nothing. Slack reads no body there, so one is a misunderstanding. A failure
- * shows the person a warning beside what they clicked; here it is a notice.
+ * What the acknowledgement of a click does: nothing. A failure shows the person a warning beside what they clicked;
+ * here it is a notice.
  * @param label what is written on the control
  */
 export function applyActionAnswer(
@@ -12,12 +12,7 @@ export function applyActionAnswer(
   outcome: Outcome,
 ): void {
   const { personId, channelId, label } = given;
-  if (outcome.kind === 'answered') {
-    if (outcome.body === undefined) return;
-    const text = `The acknowledgement of “${label}” has a body. Slack reads none for block_actions.`;
-    journal.violate('unexpected_ack_body', text);
-    return;
-  }
+  if (outcome.kind === 'answered') return;
   const error = outcome.kind === 'late' ? 'operation_timeout' : 'dispatch_failed';
   journal.tell(personId, channelId, `“${label}” failed with the error "${error}"`);
 }

@@ -76,9 +76,9 @@ export function createDeliveries({ clock, ids, journal, changes, transport }: Pa
           delivery.acknowledgedAt = clock.now();
           delivery.answer = reply.body ?? null;
         }
-        finish(outcomeOf(reply));
+        finish(outcomeOf(reply), brokenBy(reply, parcel));
       };
-      const finish = (outcome: Outcome, violation?: { rule: string; text: string }) => {
+      const finish = (outcome: Outcome, violation?: BrokenRule) => {
         if (!underWay.delete(abandon)) return;
         cancelDeadline();
         carriage.giveUp();
@@ -126,6 +126,20 @@ function firstAnswer(runs: Promise<Outcome>[]): Promise<Outcome> {
     for (const run of runs) run.then((outcome) => outcome.kind === 'answered' && resolve(outcome));
     Promise.all(runs).then(([first]) => resolve(first ?? { kind: 'unreachable' }));
   });
+}
+
+interface BrokenRule {
+  rule: string;
+  text: string;
+}
+
+function brokenBy(reply: Reply, { what, acceptsAnswer }: Parcel): BrokenRule | undefined {
+  if (reply.kind === 'refused') {
+    return { rule: 'failed_ack', text: `${what} was not acknowledged: ${reply.reason}.` };
+  }
+  if (reply.kind !== 'answer' || reply.body === undefined || acceptsAnswer) return undefined;
+  const text = `The acknowledgement of ${what} has a body. Slack reads none there.`;
+  return { rule: 'unexpected_ack_body', text };
 }
 
 function outcomeOf(reply: Reply): Outcome {

@@ -32,7 +32,7 @@ export function createHttpDelivery(options: HttpDeliveryOptions): Transport {
     waiting.clear();
   };
 
-  const post = (contentType: string, body: string, signal: AbortSignal) =>
+  const post = (contentType: string, body: string, signal: AbortSignal, more = {}) =>
     fetch(requestUrl, {
       method: 'POST',
       headers: {
@@ -41,6 +41,7 @@ export function createHttpDelivery(options: HttpDeliveryOptions): Transport {
         Accept: 'application/json,*/*',
         'User-Agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
         ...signatureHeaders(signingSecret, Math.floor(clock.now() / 1000), body),
+        ...more,
       },
       body,
       redirect: 'manual',
@@ -64,7 +65,7 @@ export function createHttpDelivery(options: HttpDeliveryOptions): Transport {
     carry(outgoing, heard) {
       const timeUp = new AbortController();
       const [contentType, body] = encode(outgoing);
-      post(contentType, body, timeUp.signal)
+      post(contentType, body, timeUp.signal, retryHeaders(outgoing.attempt))
         .then((response) => readAnswer(response, journal))
         .then(
           (reply) => {
@@ -106,6 +107,11 @@ function encode({ type, payload }: Outgoing): [contentType: string, body: string
       ? Object.entries(payload).map(([key, value]) => [key, String(value)])
       : [['payload', JSON.stringify(payload)]];
   return ['application/x-www-form-urlencoded', new URLSearchParams(fields).toString()];
+}
+
+function retryHeaders(attempt: number): Record<string, string> {
+  if (attempt === 0) return {};
+  return { 'X-Slack-Retry-Num': String(attempt), 'X-Slack-Retry-Reason': 'http_timeout' };
 }
 
 function unreachable(problem: unknown): Reply {

@@ -27,7 +27,6 @@ interface Pending {
   /** The connection that has it and has not acknowledged. */
   holder: Connection | null;
   attempt: number;
-  handedOver: boolean;
   givenUp: boolean;
 }
 
@@ -58,7 +57,6 @@ export function createSocketMode({ clock, ids, journal, limits, appId, onConnect
     turn += 1;
     each.holder = next;
     next.sendJson(envelope(each));
-    each.handedOver = true;
     each.attempt += 1;
   };
 
@@ -130,11 +128,12 @@ export function createSocketMode({ clock, ids, journal, limits, appId, onConnect
     },
     carry(outgoing, heard) {
       const { attempt } = outgoing;
-      const each: Pending = { outgoing, heard, holder: null, attempt, handedOver: false, givenUp: false };
+      const each: Pending = { outgoing, heard, holder: null, attempt, givenUp: false };
       pending.add(each);
       hand(each);
       return {
-        handedOver: () => each.handedOver,
+        // A connection that broke took the payload with it.
+        handedOver: () => each.holder !== null,
         giveUp() {
           each.givenUp = true;
           // What a connection still holds may be acknowledged late; the rest is over.

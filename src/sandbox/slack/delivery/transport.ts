@@ -21,7 +21,7 @@ export type Reply =
 
 /** A payload that a transport has taken on. */
 export interface Carriage {
-  /** Whether it has left for the app. */
+  /** Whether the app has it now. */
   handedOver(): boolean;
   /** No further attempt: its time is up. A reply that still comes is passed on. */
   giveUp(): void;

@@ -1,5 +1,5 @@
 import type { Block, InputElement, InputState, InteractiveElement, Option } from '../block-types.js';
-import { elementsOf, holdsValue } from '../controls.js';
+import { elementsOf } from '../controls.js';
 import { chosenOptions, type Values } from '../values.js';
 import { drawText, type Names } from './draw-text.js';
 
@@ -62,7 +62,7 @@ function drawElement(element: InteractiveElement, state: InputState | undefined,
     case 'radio_buttons':
       return drawChoices(element.options, state, names);
     default:
-      return holdsValue(element) ? `[${drawValue(element, state, names)}]` : '';
+      return drawField(element, state, names);
   }
 }
 
@@ -74,6 +74,13 @@ function drawChoices(options: Option[], state: InputState | undefined, names: Na
       return `${chosen.has(option.value) ? '(x)' : '( )'} ${drawText(option.text, names)}${description}`;
     })
     .join('  ');
+}
+
+/** A field with what it holds. The options of a menu are a look away, so they are seen too. */
+function drawField(element: InputElement, state: InputState | undefined, names: Names): string {
+  const field = `[${drawValue(element, state, names)}]`;
+  if (!('options' in element)) return field;
+  return `${field} of: ${element.options.map((option) => option.text.text).join(' | ')}`;
 }
 
 function drawValue(element: InputElement, state: InputState | undefined, names: Names): string {

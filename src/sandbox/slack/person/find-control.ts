@@ -12,9 +12,14 @@ export interface ControlKind<E extends InteractiveElement> {
 
 export type Found<E extends InteractiveElement> = Control & { element: E };
 
+/** How closely words fit a control, closest first. */
+export const closenesses = ['written on it', 'its action id', 'beside it'] as const;
+export type Closeness = (typeof closenesses)[number];
+
 /**
  * The control a target names among some blocks. Words name it by what is written on it (a button's text, a field's label,
- * a menu's placeholder), else by its action id, else by text beside it, as in a row with a menu at its end.
+ * a menu's placeholder), by its action id, or by text beside it, as in a row with a menu at its end.
+ * @param closeness which of the three to go by; ids fit at any
  * @returns undefined when nothing fits. Throws when several fit equally well: a person would point at one of them.
  */
 export function findControl<E extends InteractiveElement>(
@@ -22,6 +27,7 @@ export function findControl<E extends InteractiveElement>(
   target: Target,
   kind: ControlKind<E>,
   names: Names,
+  closeness: Closeness,
 ): Found<E> | undefined {
   const candidates = controlsOfKind(blocks, kind);
   if (typeof target !== 'string') {
@@ -29,22 +35,18 @@ export function findControl<E extends InteractiveElement>(
       ({ block, element }) => block.block_id === target.blockId && element.action_id === target.actionId,
     );
   }
-  const wordings: ((control: Found<E>) => boolean)[] = [
-    (control) => wordsOn(control).includes(target),
-    (control) => control.element.action_id === target,
-    (control) => wordsBeside(control.block, names).some((words) => words.includes(target)),
-  ];
-  for (const fits of wordings) {
-    const fitting = candidates.filter(fits);
-    if (fitting.length > 1) {
-      const which = fitting
-        .map(({ block, element }) => `${block.block_id} / ${element.action_id}`)
-        .join(', ');
-      throw new Error(`${fitting.length} of the ${kind.name}s fit “${target}”: ${which}`);
-    }
-    if (fitting[0]) return fitting[0];
+  const fits = {
+    'written on it': (control: Found<E>) => wordsOn(control).includes(target),
+    'its action id': (control: Found<E>) => control.element.action_id === target,
+    'beside it': (control: Found<E>) =>
+      wordsBeside(control.block, names).some((words) => words.includes(target)),
+  };
+  const fitting = candidates.filter(fits[closeness]);
+  if (fitting.length > 1) {
+    const which = fitting.map(({ block, element }) => `${block.block_id} / ${element.action_id}`).join(', ');
+    throw new Error(`${fitting.length} of the ${kind.name}s fit “${target}”: ${which}`);
   }
-  return undefined;
+  return fitting[0];
 }
 
 /** The names of all controls of a kind, for a sentence that lists what there is. */

@@ -7,7 +7,7 @@ import type { Values } from '../values.js';
 import type { OpenView } from '../views.js';
 import type { WorkspaceParts } from '../workspace-parts.js';
 import type { Names } from './draw-text.js';
-import { type ControlKind, type Found, findControl, listControls } from './find-control.js';
+import { type ControlKind, closenesses, type Found, findControl, listControls } from './find-control.js';
 
 /** Where a control stands: in an open modal, or in a message of a channel. */
 export type Place =
@@ -30,15 +30,7 @@ export function locate<E extends InteractiveElement>(
   target: Target,
   kind: ControlKind<E>,
 ): Located<E> {
-  const names = namesFor(parts);
-  const places = placesFor(parts, person, target);
-  for (const place of places) {
-    const control = findControl(blocksOf(place), target, kind, names);
-    if (control) return { place, control };
-  }
-  const there = places.flatMap((place) => listControls(blocksOf(place), kind, names));
-  const wanted = typeof target === 'string' ? `“${target}”` : JSON.stringify(target);
-  throw new Error(`${person.name} sees no ${kind.name} ${wanted}. There are: ${there.join(', ') || 'none'}`);
+  return search(parts, placesFor(parts, person, target), target, kind);
 }
 
 /** The modal a person can use now. @throws when none is open */
@@ -56,14 +48,27 @@ export function locateInModal<E extends InteractiveElement>(
   kind: ControlKind<E>,
 ): { view: OpenView; control: Found<E> } {
   const view = topModal(parts, person);
+  const { control } = search(parts, [{ kind: 'modal', view }], target, kind);
+  return { view, control };
+}
+
+/** What fits words more closely is preferred to what is newer: “Next” is a button before it is part of a sentence. */
+function search<E extends InteractiveElement>(
+  parts: WorkspaceParts,
+  places: Place[],
+  target: Target,
+  kind: ControlKind<E>,
+): Located<E> {
   const names = namesFor(parts);
-  const control = findControl(view.definition.blocks, target, kind, names);
-  if (control) return { view, control };
-  const there = listControls(view.definition.blocks, kind, names).join(', ') || 'none';
+  for (const closeness of closenesses) {
+    for (const place of places) {
+      const control = findControl(blocksOf(place), target, kind, names, closeness);
+      if (control) return { place, control };
+    }
+  }
+  const there = places.flatMap((place) => listControls(blocksOf(place), kind, names));
   const wanted = typeof target === 'string' ? `“${target}”` : JSON.stringify(target);
-  throw new Error(
-    `The modal “${view.definition.title.text}” has no ${kind.name} ${wanted}. There are: ${there}`,
-  );
+  throw new Error(`There is no ${kind.name} ${wanted}. There are: ${there.join(', ') || 'none'}`);
 }
 
 export function blocksOf(place: Place): Block[] {

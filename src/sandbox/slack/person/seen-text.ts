@@ -4,8 +4,7 @@ import { drawMrkdwn, type Names } from './draw-text.js';
 
 /**
  * Everything one person sees, as text: channels with their messages, then what Slack told them, then open modals. A
- * menu's options are listed only where a person sees them without opening it. A message with blocks does not show its
- * fallback text.
+ * message with blocks does not show its fallback text.
  */
 export function drawSight(sight: Sight): string {
   const names = namesIn(sight);

@@ -68,8 +68,8 @@ function modalSight(view: OpenView): ModalSight {
     hash: view.hash,
     title: definition.title.text,
     submit: definition.submit?.text ?? null,
-    // Slack's own word where the app gives none.
-    close: definition.close?.text ?? 'Close',
+    // Slack's own words where the app gives none.
+    close: definition.close?.text ?? (definition.submit ? 'Cancel' : 'Close'),
     blocks: definition.blocks,
     values: view.values,
     errors: view.errors,
