@@ -4,12 +4,12 @@ import type { Context, Hono } from 'hono';
 /** The files written by hand, and what they are served as. */
 const written = [
   { route: '/', file: 'index.html', type: 'text/html; charset=utf-8' },
-  { route: '/page/page.css', file: 'page.css', type: 'text/css; charset=utf-8' },
   { route: '/page/icon.svg', file: 'icon.svg', type: 'image/svg+xml' },
 ];
 
-/** A script's name holds no slash and no dot but the last, so that no other directory can be reached through it. */
+/** No slash and no dot but the last: no other directory can be reached through a name. */
 const scriptName = /^[a-z][a-z0-9-]*\.js$/;
+const styleName = /^[a-z][a-z0-9-]*\.css$/;
 
 /**
  * Adds the page's own files: what is written by hand from `src`, the compiled scripts from `dist`. They are read anew
@@ -24,6 +24,11 @@ export function serveFiles(app: Hono, root: URL): void {
       return answer(context, new URL(`src/sandbox/page/${file}`, root), type);
     });
   }
+  app.get('/page/styles/:name', (context) => {
+    const name = context.req.param('name');
+    if (!styleName.test(name)) return context.notFound();
+    return answer(context, new URL(`src/sandbox/page/styles/${name}`, root), 'text/css; charset=utf-8');
+  });
   app.get('/page/scripts/:name', (context) => {
     const name = context.req.param('name');
     if (!scriptName.test(name)) return context.notFound();

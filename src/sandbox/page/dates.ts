@@ -59,8 +59,8 @@ function startOfDay(at: number, timeZone?: string): number {
   return Date.parse(formatToken('date_num', at, at, timeZone) ?? '');
 }
 
-/** `3 minutes ago`, `in 2 hours`, `just now`. */
-export function formatAgo(at: number, now: number): string {
+/** `3 minutes ago`, `in 2 hours`, `just now`; narrow is `3m ago`. */
+export function formatAgo(at: number, now: number, style: 'long' | 'narrow' = 'long'): string {
   const units = [
     ['day', 86_400],
     ['hour', 3600],
@@ -69,7 +69,7 @@ export function formatAgo(at: number, now: number): string {
   const seconds = Math.round((at - now) / 1000);
   for (const [unit, size] of units) {
     if (Math.abs(seconds) < size) continue;
-    return new Intl.RelativeTimeFormat('en-US').format(Math.trunc(seconds / size), unit);
+    return new Intl.RelativeTimeFormat('en-US', { style }).format(Math.trunc(seconds / size), unit);
   }
   return 'just now';
 }

@@ -11,7 +11,7 @@ export function drawBlock(block: Block, surface: Surface): HTMLElement {
     case 'section':
       return drawSection(block, surface);
     case 'header':
-      return element('h3', { class: 'block block-header' }, plainWords(block.text));
+      return element('h3', { class: 'block block-header' }, ...drawText(block.text, surface));
     case 'divider':
       return element('hr', { class: 'block block-divider' });
     case 'context':

@@ -3,11 +3,12 @@ import { formatSlackDate } from './dates.js';
 import { element } from './element.js';
 import { replaceEmoji } from './emoji.js';
 import { type Piece, parseMrkdwn } from './mrkdwn.js';
+import { drawWords } from './signs.js';
 import type { Names } from './surface.js';
 
 /** Draws a text object. Plain text has no formatting but its emoji, and those only where `emoji` is not false. */
 export function drawText(text: TextObject, names: Names): Node[] {
-  return text.type === 'mrkdwn' ? drawMrkdwn(text.text, names) : [document.createTextNode(plainWords(text))];
+  return text.type === 'mrkdwn' ? drawMrkdwn(text.text, names) : drawWords(plainWords(text));
 }
 
 /** A text object as one line of plain words, for labels. */
@@ -20,13 +21,13 @@ export function drawMrkdwn(text: string, names: Names): Node[] {
 }
 
 function drawPieces(pieces: Piece[], names: Names): Node[] {
-  return pieces.map((piece) => drawPiece(piece, names));
+  return pieces.flatMap((piece) =>
+    piece.kind === 'text' ? drawWords(piece.text) : [drawPiece(piece, names)],
+  );
 }
 
-function drawPiece(piece: Piece, names: Names): Node {
+function drawPiece(piece: Exclude<Piece, { kind: 'text' }>, names: Names): Node {
   switch (piece.kind) {
-    case 'text':
-      return document.createTextNode(piece.text);
     case 'break':
       return element('br');
     case 'bold':

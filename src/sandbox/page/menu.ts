@@ -72,7 +72,7 @@ export function drawOverflow(overflow: Overflow, blockId: string, surface: Surfa
 }
 
 function handleMenuKey(event: KeyboardEvent, items: HTMLElement[], close: () => void): boolean {
-  const at = items.findIndex((item) => item === document.activeElement);
+  const at = items.findIndex((item) => item.matches(':focus'));
   const count = items.length;
   switch (event.key) {
     case 'ArrowDown':

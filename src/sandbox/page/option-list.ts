@@ -56,6 +56,7 @@ export function createOptionList(
     close,
     isOpen: () => hide !== null,
     show(options, { chosen, full, hint }) {
+      const before = rows[at]?.option.value;
       rows = options.map((option, index) => {
         const usable = !full || chosen.has(option.value);
         return {
@@ -73,7 +74,8 @@ export function createOptionList(
         hide = openPopup(node, anchor, 'start', close);
         setAttribute(input, 'aria-expanded', 'true');
       } else placePopup(node, anchor, 'start');
-      mark(rows.findIndex((row) => row.usable));
+      const same = rows.findIndex((row) => row.option.value === before);
+      mark(same === -1 ? rows.findIndex((row) => row.usable) : same);
     },
     move(step) {
       if (rows.length > 0) mark((at + step + rows.length) % rows.length);

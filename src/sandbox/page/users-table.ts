@@ -35,7 +35,9 @@ export function createUsersTable(
   });
   const body = element('tbody');
   const caption = element('caption', {}, 'Account users');
-  const heads = ['Name', 'Phone', 'Roles', 'Updated'].map((head) => element('th', { scope: 'col' }, head));
+  const heads = ['Name', 'Contact', 'Roles', 'Updated'].map((head) =>
+    element('th', { scope: 'col', class: head.toLowerCase() }, head),
+  );
   const table = element('table', {}, caption, element('thead', {}, element('tr', {}, ...heads)), body);
   const none = element('p', { class: 'none' });
   const count = element('p', { class: 'page-count', role: 'status' });
@@ -102,20 +104,20 @@ function createRow(row: UserRow): Kept<UserRow> {
   const node = element(
     'tr',
     {},
+    element('th', { scope: 'row' }, element('span', { class: 'user-name' }, row.name)),
     element(
-      'th',
-      { scope: 'row' },
-      element('span', { class: 'user-name' }, row.name),
+      'td',
+      {},
       element('span', { class: 'user-email' }, row.email ?? 'No email'),
+      element('span', { class: 'user-phone' }, row.phone ?? 'No phone'),
     ),
-    element('td', { class: 'phone' }, row.phone ?? '—'),
-    element('td', {}, row.roles.length === 0 ? 'Member' : row.roles.join(', ')),
+    element('td', { class: 'roles' }, row.roles.length === 0 ? 'Member' : row.roles.join(', ')),
     updated,
   );
   return {
     node,
     update: () => {
-      updated.textContent = formatAgo(row.updatedAt, Date.now());
+      updated.textContent = formatAgo(row.updatedAt, Date.now(), 'narrow');
     },
   };
 }

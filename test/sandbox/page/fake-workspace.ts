@@ -224,8 +224,18 @@ function firstSight(now: number): Sight {
         messages: [
           message('C01OPS', at(1500), 'Who is on call *tonight*?', { author }),
           message('C01OPS', at(9), 'Morning :wave: Bobby starts today.', { author }),
-          message('C01OPS', at(8), 'He needs a pager. <@U01ADA>, can you?', { author }),
-          message('C01OPS', at(5), 'Ada Stone added Bobby Hill', { author: botAuthor, edited: true }),
+          message(
+            'C01OPS',
+            at(8),
+            ':warning: :no_entry: :hourglass_flowing_sand: :x: He needs a pager. <@U01ADA>, can you?',
+            { author },
+          ),
+          message(
+            'C01OPS',
+            at(5),
+            ':white_check_mark: *Ada Stone* added *Bobby Hill* to PagerTree as Broadcaster, in Platform.',
+            { author: botAuthor, edited: true },
+          ),
           message('C01OPS', at(4), 'Users', { author: botAuthor, ephemeral: true, blocks: messageBlocks(1) }),
         ],
       },
