@@ -17,7 +17,7 @@ export function createTypedInputs(actionId: z.ZodType<string, string | undefined
     .strictObject({
       type: z.literal('plain_text_input'),
       ...common,
-      initial_value: z.string().max(blockLimits.typed).optional(),
+      initial_value: z.string().optional(),
       multiline: z.boolean().optional(),
       min_length: z.int().min(0).max(blockLimits.typed).optional(),
       max_length: z.int().min(1).max(blockLimits.typed).optional(),
