@@ -1,4 +1,5 @@
-import { open, readFile, rename } from 'node:fs/promises';
+import { access, constants, open, readFile, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Clock } from '../clock.js';
 import type { Account } from './account.js';
 
@@ -72,6 +73,11 @@ export function keepInFile(
 }
 
 async function readIfThere(path: string): Promise<string | null> {
+  try {
+    await access(dirname(path), constants.W_OK);
+  } catch (error) {
+    throw new Error(`the account cannot be kept in ${path}: nothing can be written there`, { cause: error });
+  }
   try {
     return await readFile(path, 'utf8');
   } catch (error) {

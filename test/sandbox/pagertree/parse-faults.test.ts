@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { parseFaults } from '../../../src/sandbox/pagertree/parse-faults.js';
+
+test.each([
+  ['', []],
+  [' ; ', []],
+  ['500', [{ kind: '500' }]],
+  [
+    'latency=2000@GET /account_users*3',
+    [{ kind: 'latency', delayMs: 2000, method: 'GET', path: '/account_users', times: 3 }],
+  ],
+  ['429@POST /account_users~0.1', [{ kind: '429', method: 'POST', path: '/account_users', share: 0.1 }]],
+  ['429=5', [{ kind: '429', retryAfter: 5 }]],
+  ['503=Wed, 21 Oct 2026 07:28:00 GMT', [{ kind: '503', retryAfter: 'Wed, 21 Oct 2026 07:28:00 GMT' }]],
+  [
+    'hang!@PUT /account_users/:id',
+    [{ kind: 'hang', afterChange: true, method: 'PUT', path: '/account_users/:id' }],
+  ],
+  [
+    'wrong-type = user.name @ /account_users/:id',
+    [{ kind: 'wrong-type', field: 'user.name', path: '/account_users/:id' }],
+  ],
+  ['reset-after@DELETE*1~0.5', [{ kind: 'reset-after', method: 'DELETE', times: 1, share: 0.5 }]],
+  ['html-502; empty-body', [{ kind: 'html-502' }, { kind: 'empty-body' }]],
+])('%j', (text, faults) => {
+  expect(parseFaults(text)).toEqual(faults);
+});
+
+test.each([
+  'slowly',
+  '502',
+  'latency=soon',
+  'latency=-1',
+  '500=3',
+  '500@FETCH',
+  '500@PATCH',
+  '500@account_users',
+  '500*0',
+  '500*1.5',
+  '500~0',
+  '500~2',
+  '500~x',
+  '500@',
+  '=5',
+  '500;;!',
+  'wrong-type=user..name',
+])('%j is answered with a sentence that quotes it', (text) => {
+  const faults = parseFaults(`429; ${text}`);
+  if (text === '500@') return expect(faults).toEqual([{ kind: '429' }, { kind: '500' }]);
+  expect(faults).toEqual({ problem: expect.stringMatching(/^".+" is no fault: .{5,}/) });
+});
