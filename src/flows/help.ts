@@ -1,4 +1,5 @@
 import { helpMessage, unknownCommandMessage } from '../blocks/help.js';
+import { readTypedText } from '../people/typed-text.js';
 import type { ReplyCommand } from '../slack/answer-command.js';
 import { commandTable, type ParsedCommand } from './commands.js';
 
@@ -16,5 +17,8 @@ export function unknownCommand(
   slackCommand: string,
   { typed, nearest }: ParsedCommand & { kind: 'unknown' },
 ): ReplyCommand {
-  return { needs: 'read help', reply: () => unknownCommandMessage(slackCommand, typed, nearest) };
+  return {
+    needs: 'read help',
+    reply: () => unknownCommandMessage(slackCommand, readTypedText(typed), nearest),
+  };
 }

@@ -52,7 +52,7 @@ export function decideAccess(facts: AccessFacts, thing: Thing): Access {
   const yes: Access = { allowed: true, actorName: accountUser?.name || person.name };
   const no = (reason: RefusalReason): Access => ({ allowed: false, reason, email: person.email });
 
-  if (thing === 'read help') return yes;
+  if (isOpenToAll(thing)) return yes;
   if (person.deactivated) return no('deactivated');
   if (person.bot) return no('bot');
   // An email confirmed by somebody else's workspace proves nothing here.
@@ -64,6 +64,11 @@ export function decideAccess(facts: AccessFacts, thing: Thing): Access {
   if (accountUser === null || !hasEmail(accountUser, person.email)) return no('no account user');
   if (thing === 'look' || accountUser.roles.admin) return yes;
   return no('not an administrator');
+}
+
+/** Whether a thing is for everybody, so that nobody has to be looked up for it. */
+export function isOpenToAll(thing: Thing): boolean {
+  return thing === 'read help';
 }
 
 /** The email by which a person is looked up in PagerTree; `null` when Slack gives none that proves who they are. */

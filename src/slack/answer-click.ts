@@ -1,5 +1,5 @@
 import type { Thing } from '../people/access.js';
-import type { Allowed, Message, SlackContext } from './context.js';
+import type { Message, SlackContext } from './context.js';
 import { type ClickRequest, clickPayload } from './requests.js';
 
 /** What a click does to what is on screen. */
@@ -13,7 +13,7 @@ export type ClickResult =
 export interface Click {
   actionIds: readonly string[];
   needs: Thing;
-  click(request: ClickRequest, access: Allowed): Promise<ClickResult>;
+  click(request: ClickRequest): Promise<ClickResult>;
 }
 
 /** Listens for buttons. Clicks are acknowledged first: the acknowledgement cannot carry an answer anyway. */
@@ -40,7 +40,7 @@ async function produceResult(
   const { words } = context;
   try {
     const access = await context.checkAccess(request.userId, click.needs);
-    if (access.allowed) return await click.click(request, access);
+    if (access.allowed) return await click.click(request);
     return { kind: 'aside', message: words.message('refused', words.refusal(access, click.needs)) };
   } catch (error) {
     return { kind: 'aside', message: words.message('attention', words.trouble(error, 'click', false)) };

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
-import type { Access, Thing } from '../people/access.js';
-import type { Allowed, Message, SlackContext } from './context.js';
+import { type Access, isOpenToAll, type Thing } from '../people/access.js';
+import type { Message, SlackContext } from './context.js';
 import { waitFor } from './deadline.js';
 import { Recent } from './repeats.js';
 import { type CommandRequest, commandPayload } from './requests.js';
@@ -9,7 +9,7 @@ import { viewIsGone } from './slack-api.js';
 /** A command that is answered with a message, seen by the person who asked alone. */
 export interface ReplyCommand {
   needs: Thing;
-  reply(request: CommandRequest, access: Allowed): Promise<Message> | Message;
+  reply(request: CommandRequest): Promise<Message> | Message;
 }
 
 /** A command that opens a modal. It opens at once; who may is checked beside it. */
@@ -70,9 +70,10 @@ async function produceReply(
 ): Promise<Message> {
   const { words } = context;
   try {
+    if (isOpenToAll(command.needs)) return await command.reply(request);
     const access = await context.checkAccess(request.userId, command.needs);
-    if (!access.allowed) return words.message('refused', words.refusal(access, command.needs));
-    return await command.reply(request, access);
+    if (access.allowed) return await command.reply(request);
+    return words.message('refused', words.refusal(access, command.needs));
   } catch (error) {
     return words.message('attention', words.trouble(error, 'command', false));
   }

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import ky, { HTTPError } from 'ky';
+import { z } from 'zod';
 
 export interface ResponseMessage {
   text: string;
@@ -8,6 +9,16 @@ export interface ResponseMessage {
   inChannel?: boolean;
   /** Takes the place of the message whose button was clicked. */
   replaceOriginal?: boolean;
+}
+
+/** Slack took the request and refused the message, so that nothing was posted. */
+export class ResponseRefusedError extends Error {
+  override readonly name = 'ResponseRefusedError';
+
+  /** @param code Slack's word for it, such as `expired_url` */
+  constructor(code: string) {
+    super(`Slack refused a message for a response_url: ${code}`);
+  }
 }
 
 /** Posts to the address Slack sent along with a command or click (`response_url`). Throws when Slack does not take it. */
@@ -21,8 +32,8 @@ export type Respond = (responseUrl: string, message: ResponseMessage) => Promise
 export function createRespond(slackApiUrl: string): Respond {
   const apiHost = new URL(slackApiUrl).hostname;
   return async (responseUrl, { text, blocks, inChannel = false, replaceOriginal = false }) => {
-    if (!isSlacks(responseUrl, apiHost)) throw new Error('A response_url that is not Slack’s was not used');
-    await ky.post(responseUrl, {
+    if (!isSlacks(responseUrl, apiHost)) throw new ResponseRefusedError('not an address of Slack’s');
+    const answer = await ky.post(responseUrl, {
       json: {
         text,
         blocks,
@@ -34,7 +45,21 @@ export function createRespond(slackApiUrl: string): Respond {
       // Only a 429 says for certain that nothing was posted yet; anything else could post twice.
       retry: { limit: 1, methods: ['post'], statusCodes: [429], shouldRetry: retryable },
     });
+    // Slack sometimes says no with a 200.
+    const code = refusalIn(await answer.text());
+    if (code !== null) throw new ResponseRefusedError(code);
   };
+}
+
+const refusal = z.object({ ok: z.literal(false), error: z.string() });
+
+function refusalIn(content: string): string | null {
+  try {
+    return refusal.safeParse(JSON.parse(content)).data?.error ?? null;
+  } catch {
+    // "ok", as plain text: the usual answer.
+    return null;
+  }
 }
 
 function isSlacks(responseUrl: string, apiHost: string): boolean {

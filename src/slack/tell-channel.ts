@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { HTTPError } from 'ky';
 import type { Place } from './requests.js';
-import type { Respond } from './respond.js';
+import { type Respond, ResponseRefusedError } from './respond.js';
 import { type SlackApi, slackErrorCode } from './slack-api.js';
 
 export interface Announcement {
@@ -41,5 +41,7 @@ export function createTellChannel(respond: Respond, slack: SlackApi, inviteHint:
 }
 
 function wasRefused(error: unknown): boolean {
-  return error instanceof HTTPError || slackErrorCode(error) !== null;
+  return (
+    error instanceof HTTPError || error instanceof ResponseRefusedError || slackErrorCode(error) !== null
+  );
 }

@@ -1,0 +1,113 @@
+import { slackPeople } from './furnish-workspace.js';
+import type { FaultKind, FaultRow, PagerTreeForPage, SlackForPage, UserRow } from './page-server.js';
+import type { Account } from './pagertree/account.js';
+import type { Fault, PlannedFault } from './pagertree/faults.js';
+import type { AccountUser } from './pagertree/records.js';
+import type { PagerTreeServer } from './pagertree/server.js';
+import type { SlackWorkspace } from './slack/workspace.js';
+
+/** The workspace as the page wants it: only people one can act as, which deactivated people and apps are not. */
+export function connectSlack(slack: SlackWorkspace): SlackForPage {
+  const personIds = slackPeople().flatMap(({ id, kind }) =>
+    kind === 'member' || kind === 'guest' ? [id] : [],
+  );
+  return { personIds: () => personIds, sight: slack.sight, as: slack.as, subscribe: slack.subscribe };
+}
+
+/** The switches of the page, and what they do to PagerTree. */
+const switches: Record<FaultKind, { fault: Fault; text: string }> = {
+  slow: { fault: { kind: 'latency', delayMs: 3_000 }, text: 'Every request takes 3 seconds longer' },
+  very_slow: { fault: { kind: 'latency', delayMs: 10_000 }, text: 'Every request takes 10 seconds longer' },
+  rate_limited: {
+    fault: { kind: '429', retryAfter: 20 },
+    text: 'Every request is answered 429, try again in 20 seconds',
+  },
+  broken: { fault: { kind: '500' }, text: 'Every request is answered 500' },
+  down: { fault: { kind: 'reset-before' }, text: 'Every connection is cut' },
+  nonsense: { fault: { kind: 'malformed-json' }, text: 'Every answer is malformed JSON' },
+};
+
+const rowsOfRequests = 50;
+
+/**
+ * PagerTree's side as the page wants it.
+ * @param now milliseconds since 1970
+ */
+export function connectPagerTree(
+  account: Account,
+  server: PagerTreeServer,
+  now: () => number,
+): PagerTreeForPage {
+  const listeners = new Set<() => void>();
+  const tell = () => {
+    for (const listener of [...listeners]) listener();
+  };
+  const took = new WeakMap<object, number>();
+  account.subscribe(tell);
+  server.onRequest((request) => {
+    took.set(request, now() - request.startedAt);
+    tell();
+  });
+  const byPage = new Map<string, FaultKind>();
+
+  return {
+    users({ search, offset, limit }) {
+      const { rows, total } = account.list({
+        search,
+        offset,
+        limit,
+        sort: { attribute: 'user.name', direction: 'asc' },
+      });
+      return { rows: rows.map(toRow), total };
+    },
+    requests: () =>
+      server.requests
+        .slice(-rowsOfRequests)
+        .reverse()
+        .map((request) => ({
+          method: request.method,
+          path: withQuery(request.path, request.query),
+          status: request.status,
+          ms: took.get(request) ?? now() - request.startedAt,
+          at: request.startedAt,
+        })),
+    faults: {
+      list: () => server.faults.list().map((fault) => describeFault(fault, byPage.get(fault.id))),
+      add(kind) {
+        byPage.set(server.faults.add(switches[kind].fault).id, kind);
+        tell();
+      },
+      clear() {
+        byPage.clear();
+        server.faults.clear();
+        tell();
+      },
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function describeFault(fault: PlannedFault, kind: FaultKind | undefined): FaultRow {
+  if (kind !== undefined) return { id: fault.id, kind, text: switches[kind].text };
+  const aim = [fault.method ?? 'any method', fault.path ?? 'any path'].join(' ');
+  return { id: fault.id, kind: 'other', text: `${fault.kind} on ${aim}` };
+}
+
+function toRow({ id, user, roles, updatedAt }: AccountUser): UserRow {
+  return {
+    id,
+    name: user.name,
+    email: user.emails.find(({ primary }) => primary)?.email ?? null,
+    phone: user.phones.find(({ primary }) => primary)?.phone ?? null,
+    roles: Object.entries(roles).flatMap(([role, has]) => (has ? [role] : [])),
+    updatedAt,
+  };
+}
+
+function withQuery(path: string, query: Record<string, string>): string {
+  const words = new URLSearchParams(query).toString();
+  return words === '' ? path : `${path}?${words}`;
+}

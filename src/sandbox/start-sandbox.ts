@@ -1,0 +1,132 @@
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Clock } from './clock.js';
+import { connectPagerTree, connectSlack } from './connect-page.js';
+import { slackChannels, slackPeople, slackUserGroups } from './furnish-workspace.js';
+import { createPageServer } from './page-server.js';
+import { type Account, createAccount } from './pagertree/account.js';
+import type { Fault } from './pagertree/faults.js';
+import { createPagerTreeServer, type PagerTreeServer } from './pagertree/server.js';
+import { type InstallSecrets, readManifest, sandboxSecrets } from './read-manifest.js';
+import { createSlackWorkspace, type Limits, type SlackWorkspace } from './slack/workspace.js';
+
+export interface SandboxOptions {
+  /** Of the page and of Slack; 0 for any that is free. */
+  port: number;
+  /** Of PagerTree's API; 0 for any that is free. */
+  apiPort: number;
+  /** Where the app listens, if Slack reaches it by HTTP. */
+  appPort: number;
+  transport: 'socket' | 'http';
+  /** How many people the account has. */
+  users: number;
+  /** The same seed makes the same account. */
+  seed: number;
+  clock: Clock;
+  /** From 0 up to 1. */
+  random: () => number;
+  /** A file that keeps the account. */
+  dataFile?: string;
+  faults?: readonly Fault[];
+  limits?: Partial<Limits>;
+}
+
+export interface Sandbox {
+  slack: SlackWorkspace;
+  account: Account;
+  pagertree: PagerTreeServer;
+  pageUrl: string;
+  apiUrl: string;
+  secrets: InstallSecrets & { pagerTreeApiKey: string };
+  /** The settings that point the app here. */
+  appSettings: Record<string, string>;
+  stop(): Promise<void>;
+}
+
+const pagerTreeApiKey = 'sandbox-key';
+const manifest = new URL('../../manifest.yml', import.meta.url);
+
+/**
+ * Starts Slack with its page, and PagerTree, on the loopback address. The app is not started: it is given `appSettings`.
+ * @throws when a port is taken, the manifest cannot be read, or the data file is broken
+ */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { clock, random, transport } = options;
+  const account = createAccount({ users: options.users, seed: options.seed, clock });
+  const pagertree = createPagerTreeServer({
+    account,
+    key: pagerTreeApiKey,
+    clock,
+    random,
+    ...(options.dataFile === undefined ? {} : { dataFile: options.dataFile }),
+  });
+  for (const fault of options.faults ?? []) pagertree.faults.add(fault);
+
+  const requestUrl = `http://127.0.0.1:${options.appPort}/slack/events`;
+  const slack = createSlackWorkspace({
+    clock,
+    random,
+    people: slackPeople(),
+    channels: slackChannels(),
+    userGroups: slackUserGroups(),
+    app: readManifest(manifest),
+    transport: transport === 'socket' ? { kind: 'socket' } : { kind: 'http', requestUrl },
+    limits: options.limits ?? {},
+    workspaceName: 'Hill Valley',
+  });
+
+  const { url: apiUrl } = await pagertree.listen(options.apiPort);
+  const page = createPageServer({
+    slack: connectSlack(slack),
+    pagertree: connectPagerTree(account, pagertree, clock.now),
+    clock,
+  });
+  const routes = new Hono().route('/', slack.handler).route('/', page);
+  const server = createServer(getRequestListener(routes.fetch));
+  slack.attach(server);
+  const pageUrl = await listen(server, options.port);
+  slack.setBaseUrl(pageUrl);
+
+  return {
+    slack,
+    account,
+    pagertree,
+    pageUrl,
+    apiUrl,
+    secrets: { ...sandboxSecrets, pagerTreeApiKey },
+    appSettings: {
+      SLACK_BOT_TOKEN: sandboxSecrets.botToken,
+      ...(transport === 'socket'
+        ? { SLACK_APP_TOKEN: sandboxSecrets.appToken }
+        : { SLACK_SIGNING_SECRET: sandboxSecrets.signingSecret, PORT: String(options.appPort) }),
+      SLACK_API_URL: `${pageUrl}/api/`,
+      PAGERTREE_BASE_URL: apiUrl,
+      PAGERTREE_API_KEY: pagerTreeApiKey,
+    },
+    async stop() {
+      slack.stop();
+      await close(server);
+      await pagertree.close();
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      if (address === null || typeof address === 'string') reject(new Error('The page has no port'));
+      else resolve(`http://127.0.0.1:${address.port}`);
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    // The page's event streams would keep it open for ever.
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,91 @@
+import { createServer } from 'node:net';
+import { Writable } from 'node:stream';
+import { expect, onTestFinished } from 'vitest';
+import { createApp } from '../../src/app.js';
+import { readConfig } from '../../src/config.js';
+import { createLogger } from '../../src/logger.js';
+import type { RequestLimits } from '../../src/pagertree/request.js';
+import { systemClock } from '../../src/sandbox/clock.js';
+import { createRandom } from '../../src/sandbox/pagertree/seeded-random.js';
+import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.js';
+import type { Patience } from '../../src/slack/deadline.js';
+
+export type TransportKind = 'socket' | 'http';
+export const transports: TransportKind[] = ['socket', 'http'];
+
+export interface StoryOptions {
+  transport?: TransportKind;
+  /** How many people the account has. */
+  users?: number;
+  /** Settings of the app besides those that point it at the sandbox. */
+  settings?: Record<string, string>;
+  patience?: Partial<Patience>;
+  requestLimits?: Partial<RequestLimits>;
+  /** Milliseconds since 1970, for what the app remembers. */
+  now?: () => number;
+  /** Rules of Slack's that the app may break in this story; it is told off for any other. */
+  allowViolations?: boolean;
+}
+
+export interface Story extends Sandbox {
+  /** Everything the app logged, as one text. */
+  log(): string;
+}
+
+/**
+ * The real app on a workspace and an account of its own, for one test. When the test ends, both stop, and the story fails if the app
+ * broke one of Slack's rules or pinged a channel on the way.
+ */
+export async function startStory(options: StoryOptions = {}): Promise<Story> {
+  const { transport = 'socket', users = 57 } = options;
+  const appPort = transport === 'http' ? await findFreePort() : 0;
+  const sandbox = await startSandbox({
+    port: 0,
+    apiPort: 0,
+    appPort,
+    transport,
+    users,
+    seed: 1,
+    clock: systemClock,
+    random: createRandom(1),
+  });
+  const lines: string[] = [];
+  const destination = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk));
+      done();
+    },
+  });
+  const reading = readConfig({ ...sandbox.appSettings, LOG_LEVEL: 'debug', ...options.settings });
+  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
+  const app = await createApp(reading.config, {
+    logger: createLogger({ level: 'debug', secrets: Object.values(sandbox.secrets), destination }),
+    now: options.now ?? Date.now,
+    random: createRandom(2),
+    ...(options.patience === undefined ? {} : { patience: options.patience }),
+    ...(options.requestLimits === undefined ? {} : { requestLimits: options.requestLimits }),
+  });
+  await app.start();
+  await sandbox.slack.whenConnected();
+
+  onTestFinished(async () => {
+    await app.stop();
+    await sandbox.stop();
+    if (!options.allowViolations) expect(sandbox.slack.violations.map(({ text }) => text)).toEqual([]);
+    expect(sandbox.slack.pings).toEqual([]);
+  });
+  return { ...sandbox, log: () => lines.join('') };
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+  if (address === null || typeof address === 'string') throw new Error('No port was given');
+  return address.port;
+}
