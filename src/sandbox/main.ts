@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { systemClock } from './clock.js';
+import { createRandom } from './pagertree/seeded-random.js';
+import { readSettings, type SandboxSettings } from './settings.js';
+import { type Sandbox, startSandbox } from './start-sandbox.js';
+
+const reading = readSettings(process.env);
+if (!reading.ok) stopWith(`The sandbox cannot start:\n  ${reading.problems.join('\n  ')}`);
+await run(reading.settings);
+
+/** Starts Slack and PagerTree, and then the app as anybody would: its own process, told by settings where they are. */
+async function run(settings: SandboxSettings): Promise<void> {
+  const { port, transport } = settings;
+  const sandbox = await start(settings);
+  const app = startApp(sandbox);
+  say(`Ready. Slack and PagerTree, both on this machine:
+
+  Open ${sandbox.pageUrl}/
+  and type /pagertree in a channel.
+
+  PagerTree's API    ${sandbox.apiUrl}
+  with the key       ${sandbox.secrets.pagerTreeApiKey}
+  people             ${sandbox.account.userTable.size}
+  Slack reaches the app by ${transport === 'socket' ? 'Socket Mode' : `HTTP, on port ${port + 2}`}
+
+  Ctrl+C stops everything.
+`);
+  let stopping = false;
+  const stop = async (exitCode: number) => {
+    if (stopping) return;
+    stopping = true;
+    app.kill('SIGTERM');
+    await sandbox.stop();
+    process.exit(exitCode);
+  };
+  app.once('exit', (code) => {
+    if (!stopping) say(`The app has ended (${code ?? 'by a signal'}); the sandbox ends with it.`);
+    void stop(code ?? 1);
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(0));
+}
+
+async function start({ port, users, transport, dataFile, faults }: SandboxSettings): Promise<Sandbox> {
+  try {
+    return await startSandbox({
+      port,
+      apiPort: port + 1,
+      appPort: port + 2,
+      transport,
+      users,
+      seed: 1,
+      clock: systemClock,
+      random: createRandom(Date.now()),
+      faults,
+      ...(dataFile === undefined ? {} : { dataFile }),
+    });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+      stopWith(
+        `Port ${port} or ${port + 1} is taken. Set SANDBOX_PORT to another, such as SANDBOX_PORT=${port + 10}.`,
+      );
+    }
+    stopWith(`The sandbox cannot start: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function startApp(sandbox: Sandbox): ChildProcess {
+  const main = fileURLToPath(new URL('../main.js', import.meta.url));
+  // Settings for a real workspace must not lead the app out of the sandbox: neither those in the environment, nor those in
+  // a `.env`, which the app looks for where it is started.
+  const { SLACK_APP_TOKEN: _, SLACK_SIGNING_SECRET: __, ...environment } = process.env;
+  const app = spawn(process.execPath, [main], {
+    env: { ...environment, ...sandbox.appSettings },
+    cwd: tmpdir(),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const pretty = spawn(
+    process.execPath,
+    [
+      fileURLToPath(new URL('../../node_modules/pino-pretty/bin.js', import.meta.url)),
+      '--ignore',
+      'pid,hostname',
+    ],
+    { stdio: ['pipe', 'inherit', 'inherit'] },
+  );
+  app.stdout?.pipe(pretty.stdin);
+  return app;
+}
+
+function say(words: string): void {
+  process.stdout.write(`${words}\n`);
+}
+
+function stopWith(words: string): never {
+  process.stderr.write(`${words}\n`);
+  process.exit(1);
+}
