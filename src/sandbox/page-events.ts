@@ -12,7 +12,8 @@ const heartbeat = 15_000;
  * Tells the page, as server-sent events, that something changed; the page then fetches what it shows. One event is
  * sent at once, so that a change between the page's first look and this stream is not missed.
  *
- * `changed` carries `{ slack, pagertree }`: the version of the sight, and a count of PagerTree's changes so far.
+ * `changed` carries `{ slack, pagertree }`: the version of the sight (null when this person sees nothing any more), and
+ * a count of PagerTree's changes so far.
  */
 export function streamChanges(
   context: Context,
@@ -36,12 +37,8 @@ function tellChanges(stream: SSEStreamingApi, options: Parameters<typeof streamC
 
   const tell = () => {
     cancelTelling = null;
-    const personId = options.personId ?? slack.personIds()[0];
-    const version = personId === undefined ? 0 : slack.sight(personId).version;
-    void stream.writeSSE({
-      event: 'changed',
-      data: JSON.stringify({ slack: version, pagertree: pagertreeChanges }),
-    });
+    const data = JSON.stringify({ slack: readVersion(slack, options.personId), pagertree: pagertreeChanges });
+    void stream.writeSSE({ event: 'changed', data });
   };
   const tellSoon = () => {
     cancelTelling ??= clock.after(together, tell);
@@ -64,4 +61,14 @@ function tellChanges(stream: SSEStreamingApi, options: Parameters<typeof streamC
     cancelTelling?.();
     cancelBeat();
   };
+}
+
+/** The workspace's version; null for somebody who was removed from it. The page then asks, and is told why not. */
+function readVersion(slack: SlackForPage, personId = slack.personIds()[0]): number | null {
+  if (personId === undefined) return null;
+  try {
+    return slack.sight(personId).version;
+  } catch {
+    return null;
+  }
 }

@@ -9,7 +9,7 @@ export type VerbAnswer =
 
 /** How far the workspace and PagerTree have come. */
 export interface Versions {
-  slack: number;
+  slack: number | null;
   pagertree: number;
 }
 

@@ -1,6 +1,7 @@
 import type { Confirm } from '../slack/block-types.js';
 import { drawText, plainWords } from './draw-text.js';
 import { element } from './element.js';
+import { holdTab } from './focus.js';
 import type { Surface } from './surface.js';
 
 /**
@@ -29,6 +30,7 @@ export function askFirst(confirm: Confirm | undefined, surface: Surface): Promis
     element('div', { id: `${id}-text`, class: 'words' }, ...drawText(confirm.text, surface)),
     element('div', { class: 'dialog-actions' }, no, yes),
   );
+  dialog.addEventListener('keydown', (event) => holdTab(dialog, event));
   document.body.append(dialog);
   dialog.showModal();
   yes.focus();

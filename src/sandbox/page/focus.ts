@@ -39,3 +39,18 @@ export function firstFocusable(node: HTMLElement): HTMLElement | null {
   const inside = Array.from(node.querySelectorAll<HTMLElement>(focusable));
   return inside.find((one) => one.checkVisibility()) ?? null;
 }
+
+/** Keeps Tab inside of a dialog: from the last control to the first, and back. Alone, a browser goes to its own bar. */
+export function holdTab(dialog: HTMLElement, event: KeyboardEvent): void {
+  if (event.key !== 'Tab' || event.defaultPrevented) return;
+  const inside = Array.from(dialog.querySelectorAll<HTMLElement>(focusable)).filter(
+    (one) => one.checkVisibility() && one.tabIndex >= 0,
+  );
+  const [first] = inside;
+  const last = inside.at(-1);
+  const at = document.activeElement;
+  if (first === undefined || last === undefined) return;
+  if (event.shiftKey ? at !== first : at !== last) return;
+  event.preventDefault();
+  (event.shiftKey ? last : first).focus();
+}

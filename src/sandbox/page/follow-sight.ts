@@ -1,6 +1,8 @@
 import type { Sight, Verbs } from '../slack/sight.js';
 import type { Api, VerbAnswer } from './api.js';
 
+export type { VerbAnswer };
+
 /** Carries out a verb as the present person. A verb that could not be carried out has been told when it resolves. */
 export type Act = <Name extends keyof Verbs>(
   verb: Name,

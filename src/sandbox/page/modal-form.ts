@@ -15,8 +15,11 @@ export interface ModalForm {
   update(modal: ModalSight): void;
   /** Sends what was typed and not sent yet. */
   flush(): Promise<void>;
-  /** The field the person should be at: the first with an error, else the one the app wants, else the first. */
-  focusFirst(): void;
+  /**
+   * Goes to the field the person should be at: the first with an error, else the one the app wants, else the first.
+   * @returns false when there is none.
+   */
+  focusFirst(): boolean;
 }
 
 /** Sends what a field holds. */
@@ -52,6 +55,7 @@ export function createModalForm(surface: Surface, fill: FillField, latest: () =>
         .find((one) => one !== null);
       const target = found ? firstFocusable(found) : firstFocusable(node);
       target?.focus();
+      return target !== null;
     },
   };
 }

@@ -49,7 +49,9 @@ function drawPeople(sight: Sight): HTMLElement[] {
     .filter((person) => person.kind !== 'bot')
     .map((person) => {
       const kind = person.kind === 'member' ? '' : ` (${person.kind})`;
-      return element('option', { value: person.id }, `${person.name}${kind}`);
+      // Somebody deactivated is in the workspace for others to see; nobody can act as them.
+      const attributes = { value: person.id, disabled: person.kind === 'deactivated' };
+      return element('option', attributes, `${person.name}${kind}`);
     });
 }
 

@@ -12,7 +12,13 @@ export function createToasts(place: HTMLElement): (sentence: string) => void {
       { type: 'button', class: 'icon-button', 'aria-label': 'Close message' },
       icon('close'),
     );
-    const toast = element('div', { class: 'toast' }, icon('warning'), element('p', {}, sentence), close);
+    const toast = element(
+      'div',
+      { class: 'toast', role: 'alert' },
+      icon('warning'),
+      element('p', {}, sentence),
+      close,
+    );
     close.addEventListener('click', () => toast.remove());
     setTimeout(() => toast.remove(), shownFor);
     // An open dialog makes everything outside of it inert, so the sentence goes inside.
