@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { onTestFinished } from 'vitest';
 import { systemClock } from '../../../src/sandbox/clock.js';
 import {
@@ -109,6 +110,12 @@ function createApp(
   const receiver = new HTTPReceiver({ signingSecret, logger: silent() });
   appServer?.on('request', receiver.requestListener);
   return new App({ ...common, receiver });
+}
+
+/** A client of the app's, apart from Bolt. It tries once and writes no log. */
+export function createClient(baseUrl: string, more: WebClientOptions = {}): WebClient {
+  const options = { slackApiUrl: `${baseUrl}/api/`, retryConfig: { retries: 0 }, logger: silent() };
+  return new WebClient(install.botToken, { ...options, ...more });
 }
 
 /** A logger for tests in which the app is meant to fail. */

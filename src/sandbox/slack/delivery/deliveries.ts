@@ -75,6 +75,7 @@ export function createDeliveries({ clock, ids, journal, changes, transport }: Pa
         if (reply.kind === 'answer') {
           delivery.acknowledgedAt = clock.now();
           delivery.answer = reply.body ?? null;
+          changes.changed();
         }
         finish(outcomeOf(reply), brokenBy(reply, parcel));
       };
@@ -83,7 +84,6 @@ export function createDeliveries({ clock, ids, journal, changes, transport }: Pa
         cancelDeadline();
         carriage.giveUp();
         if (violation) journal.violate(violation.rule, violation.text);
-        changes.changed();
         resolve(outcome);
       };
       const abandon = () => finish({ kind: 'unreachable' });
