@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import type { Clock } from './clock.js';
@@ -93,7 +93,7 @@ export function createPageServer(options: PageServerOptions): Hono {
   const app = new Hono();
   app.use('/', guardPage);
   app.use('/page/*', guardPage);
-  app.use('/page/*', bodyLimit({ maxSize: largestBody }));
+  app.use('/page/*', bodyLimit({ maxSize: largestBody, onError: refuseBody }));
   serveFiles(app, root);
   addSlackRoutes(app, slack);
   addPagerTreeRoutes(app, pagertree);
@@ -105,6 +105,13 @@ export function createPageServer(options: PageServerOptions): Hono {
     return streamChanges(context, { slack, pagertree, clock, personId });
   });
   return app;
+}
+
+/** Reads the body to its end and forgets it: a browser that is cut off while it sends never sees the answer. */
+async function refuseBody(context: Context): Promise<Response> {
+  const { body } = context.req.raw;
+  if (body !== null && !body.locked) await body.pipeTo(new WritableStream());
+  return context.json({ ok: false, error: 'This is more than can be sent at once.' }, 413);
 }
 
 const noSuchPerson = 'There is no such person in this workspace.';

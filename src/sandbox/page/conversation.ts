@@ -37,6 +37,8 @@ export function createConversation(
     log.scrollTop = log.scrollHeight;
     newer.hidden = true;
   };
+  // A log is read, and reading it takes the keyboard to scroll.
+  log.tabIndex = 0;
   newer.append(icon('down'));
   newer.addEventListener('click', toEnd);
   log.addEventListener('scroll', () => {
