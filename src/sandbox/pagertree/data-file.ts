@@ -38,6 +38,7 @@ export function keepInFile(
     cancelTimer = null;
     const earlier = saving;
     saving = (async () => {
+      // Whoever began the earlier saving was told how it ended; what it did not save is still to be saved here.
       await earlier.catch(() => undefined);
       if (isSaved) return;
       isSaved = true;
@@ -51,8 +52,7 @@ export function keepInFile(
     return saving;
   };
 
-  const unsubscribe = account.subscribe(({ kind }) => {
-    if (kind === 'restored') return;
+  const unsubscribe = account.subscribe(() => {
     isSaved = false;
     cancelTimer ??= clock.after(savingDelay, () => {
       flush().catch(reportFailure);
@@ -63,6 +63,10 @@ export function keepInFile(
     async load() {
       const text = await readIfThere(path);
       if (text !== null) restore(account, path, text);
+      // Becoming what the file holds is no change to the file.
+      isSaved = true;
+      cancelTimer?.();
+      cancelTimer = null;
     },
     flush,
     async close() {

@@ -25,7 +25,7 @@ export function parseFaults(text: string): Fault[] | { problem: string } {
 }
 
 const pattern =
-  /^(?<kind>[\w-]+)(?:=(?<value>[^!@*~]+))?(?<after>!)?(?:@(?<method>[A-Z]+)?\s*(?<path>\/[^*~\s]*)?)?(?<tail>(?:[*~][\d.]+)*)$/;
+  /^(?<kind>[\w-]+)(?:=(?<value>[^!@*~]+))?(?<after>!)?(?:@(?=[A-Z/])(?<method>[A-Z]+)?\s*(?<path>\/[^*~\s]*)?)?(?<tail>(?:[*~][\d.]+)*)$/;
 
 function parseFault(part: string): Fault | { problem: string } {
   const groups = pattern.exec(part.replaceAll(/\s*([=!@*~])\s*/g, '$1'))?.groups;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Api, errorBody, openApi, person, start } from './open-api.js';
+import { type Api, errorBody, openApi, person, start, teamShape } from './open-api.js';
 
 /** Everything here is written from PagerTree's API documentation, Account users: the object's table, the permit list. */
 
@@ -74,7 +74,11 @@ test('somebody blocked shows as blocked', async () => {
   expect(leif?.user.phones[0]?.blocked).toBe(true);
 });
 
-const writable: [name: string, write: (api: Api) => unknown, read: (api: Api) => unknown][] = [
+const writable: [
+  name: string,
+  write: (api: Api) => Record<string, unknown> & { user_attributes?: object },
+  read: (api: Api) => unknown,
+][] = [
   [
     'notification_rule_id',
     ({ account }) => ({ notification_rule_id: account.notificationRules()[2]?.id }),
@@ -138,7 +142,7 @@ test.each(writable.filter(([name]) => !['emails_attributes', 'user_attributes.na
   '%s can be written on create',
   async (_name, write, read) => {
     const api = await openApi();
-    const { user_attributes: more = {}, ...rest } = Object(write(api));
+    const { user_attributes: more = {}, ...rest } = write(api);
     const body = { ...rest, user_attributes: { ...exampleRequest.user_attributes, ...more } };
     const { status, json } = await api.call('POST', '/account_users', body);
     expect(status).toBe(201);
@@ -150,7 +154,7 @@ test('member_team_ids replaces the teams somebody is a member of', async () => {
   const { account, post, put, call } = await openApi();
   const [platform, payments, network] = account.teams();
   const membersOf = async (id: string | undefined) =>
-    Object((await call('GET', `/teams/${id}`)).json).member_account_user_ids;
+    teamShape.parse((await call('GET', `/teams/${id}`)).json).member_account_user_ids;
   const { id } = await post({ ...exampleRequest, member_team_ids: [platform?.id, payments?.id] });
   expect(await membersOf(platform?.id)).toContain(id);
   expect(await membersOf(payments?.id)).toContain(id);

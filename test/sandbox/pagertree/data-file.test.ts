@@ -57,6 +57,15 @@ test('changes are written a moment after they are made, once for several, leavin
   expect(text).toContain('devi.raman@example.com');
 });
 
+test('an account that becomes another one is written too', async () => {
+  const dataFile = join(await makeDirectory(), 'account.json');
+  const { account, server } = await openApi({ dataFile });
+  const smaller = createAccount({ users: 4, seed: 2, clock: createSettableClock() });
+  expect(account.restore(smaller.snapshot())).toBeNull();
+  await server.close();
+  expect((await openApi({ dataFile })).account.list({}).total).toBe(4);
+});
+
 test('nothing is written while nothing changes', async () => {
   const directory = await makeDirectory();
   const { list, call, server } = await openApi({ dataFile: join(directory, 'account.json') });
@@ -64,6 +73,18 @@ test('nothing is written while nothing changes', async () => {
   await call('POST', '/account_users', {});
   await server.close();
   expect(await readdir(directory)).toEqual([]);
+});
+
+test('a file that was only read is not written again', async () => {
+  const dataFile = join(await makeDirectory(), 'account.json');
+  const first = await openApi({ dataFile });
+  await first.post(person('Bobby Hill', 'bobby@example.com'));
+  await first.server.close();
+  const text = await readFile(dataFile, 'utf8');
+  const second = await openApi({ dataFile });
+  expect(second.clock.waiting()).toBe(0);
+  await second.server.close();
+  expect(await readFile(dataFile, 'utf8')).toBe(text);
 });
 
 const clock = createSettableClock();

@@ -11,7 +11,8 @@ async function meet({ call }: Api, method = 'POST', path = '/account_users') {
     const { status, text, headers } = await call(method, path, method === 'POST' ? bobby : undefined);
     return { status, text, retryAfter: headers.get('retry-after'), type: headers.get('content-type') };
   } catch (error) {
-    return { broken: error instanceof Error ? Object(error.cause).code : String(error) };
+    const cause = error instanceof Error ? error.cause : undefined;
+    return { broken: cause instanceof Error && 'code' in cause ? cause.code : String(error) };
   }
 }
 
@@ -164,7 +165,7 @@ test('one field has another type, in an object or in a list', async () => {
   const { faults } = api.server;
   const read = async (path: string) => (await api.call('GET', path)).json;
   const id = api.account.list({}).rows[0]?.id;
-  const fields: [path: string, field: string | undefined, seen: unknown][] = [
+  const fields: [path: string, field: string | undefined, seen: object][] = [
     [`/account_users/${id}`, 'user.name', { user: { name: 42 } }],
     [`/account_users/${id}`, 'user.emails', { user: { emails: 'unexpected' } }],
     [`/account_users/${id}`, undefined, { user: 'unexpected' }],
@@ -179,7 +180,7 @@ test('one field has another type, in an object or in a list', async () => {
   ];
   for (const [path, field, seen] of fields) {
     faults.add({ kind: 'wrong-type', times: 1, ...(field === undefined ? {} : { field }) });
-    expect(await read(path)).toMatchObject(Object(seen));
+    expect(await read(path)).toMatchObject(seen);
   }
 });
 

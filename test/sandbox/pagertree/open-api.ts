@@ -65,6 +65,8 @@ export const accountUserShape = z.looseObject({
 
 export type ShownUser = z.infer<typeof accountUserShape>;
 
+export const teamShape = z.looseObject({ member_account_user_ids: z.array(z.string()) });
+
 const listShape = z.looseObject({
   data: z.array(accountUserShape),
   has_more: z.boolean(),

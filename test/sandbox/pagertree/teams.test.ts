@@ -1,11 +1,22 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { teams } from '../../../src/sandbox/cast.js';
 import { openApi } from './open-api.js';
+
+const namedList = z.object({ data: z.array(z.object({ name: z.string() })) });
+const layers = z.array(
+  z.strictObject({
+    layer: z.number(),
+    start_time: z.string(),
+    end_time: z.string(),
+    attendees: z.array(z.strictObject({ attendee_id: z.string() })),
+  }),
+);
 
 test('teams and notification rules are listed, searched, filtered and sorted like account users', async () => {
   const { call } = await openApi();
   const names = async (path: string) =>
-    Object((await call('GET', path)).json).data.map(({ name }: { name: string }) => name);
+    namedList.parse((await call('GET', path)).json).data.map(({ name }) => name);
   expect(await names('/teams')).toEqual(teams.map(({ name }) => name));
   expect(await names('/teams?q=ROUTERS')).toEqual(['Network']);
   expect(await names('/teams?name=P&ops=name:beginsWith&sort=name')).toEqual(['Payments', 'Platform']);
@@ -55,7 +66,7 @@ test('one team and one notification rule', async () => {
 test('who is on call is a bare list, takes turns every week, and only members are', async () => {
   const { call, account, clock } = await openApi();
   const [team] = account.teams();
-  const onCall = async () => Object((await call('GET', `/teams/${team?.id}/current_oncall`)).json);
+  const onCall = async () => layers.parse((await call('GET', `/teams/${team?.id}/current_oncall`)).json);
   const thisWeek = await onCall();
   expect(thisWeek).toEqual([
     {
@@ -71,12 +82,12 @@ test('who is on call is a bare list, takes turns every week, and only members ar
       attendees: [{ attendee_id: expect.any(String) }],
     },
   ]);
-  expect(team?.memberIds).toContain(thisWeek[0].attendees[0].attendee_id);
-  expect(thisWeek[0].attendees).not.toEqual(thisWeek[1].attendees);
+  expect(team?.memberIds).toContain(thisWeek[0]?.attendees[0]?.attendee_id);
+  expect(thisWeek[0]?.attendees).not.toEqual(thisWeek[1]?.attendees);
   clock.advance(7 * 24 * 60 * 60 * 1000);
   const nextWeek = await onCall();
-  expect(nextWeek[0].start_time).toBe('2026-11-16T00:00:00.000Z');
-  expect(nextWeek[1].attendees).toEqual(thisWeek[0].attendees);
+  expect(nextWeek[0]?.start_time).toBe('2026-11-16T00:00:00.000Z');
+  expect(nextWeek[1]?.attendees).toEqual(thisWeek[0]?.attendees);
 });
 
 test('nobody is on call for a team without members', async () => {
