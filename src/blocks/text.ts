@@ -1,10 +1,12 @@
 import type { MrkdwnElement, PlainTextElement, SectionBlock } from '@slack/types';
 import { limits, shorten } from './limits.js';
 
+/** mrkdwn has no escape for formatting: where one of these could begin or end some, its look-alike stands in. */
+const lookAlikes: Record<string, string> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' };
+
 /**
- * Makes somebody's words safe inside mrkdwn: `<!channel>` pings nobody, and `*`, `_`, `~` and backticks format nothing.
- * Slack unescapes only `&`, `<` and `>`; there is no escape for formatting, so those characters get a zero-width
- * space before them, which keeps them from standing at the edge of a word. Line breaks become spaces.
+ * Makes somebody's words safe inside mrkdwn: `<!channel>` pings nobody, and `*stars*` format nothing. Line breaks become
+ * spaces. Characters inside a word, such as the `_` of most emails, are left alone: they format nothing there.
  * Source: Slack's documentation, "Formatting text for app surfaces".
  */
 export function escapeText(words: string): string {
@@ -13,7 +15,7 @@ export function escapeText(words: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replace(/(?<!\w)[*_~`]|[*_~`](?!\w)/gu, '\u200b$&\u200b');
+    .replace(/(?<![\p{L}\p{N}])[*_~`]|[*_~`](?![\p{L}\p{N}])/gu, (character) => lookAlikes[character] ?? '');
 }
 
 /** Text with formatting. `verbatim` keeps Slack from turning names and addresses in people's words into links. */

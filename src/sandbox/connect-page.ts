@@ -102,9 +102,13 @@ function toRow({ id, user, roles, updatedAt }: AccountUser): UserRow {
     name: user.name,
     email: user.emails.find(({ primary }) => primary)?.email ?? null,
     phone: user.phones.find(({ primary }) => primary)?.phone ?? null,
-    roles: Object.entries(roles).flatMap(([role, has]) => (has ? [role] : [])),
+    roles: Object.entries(roles).flatMap(([role, has]) => (has ? [capitalise(role)] : [])),
     updatedAt,
   };
+}
+
+function capitalise(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function withQuery(path: string, query: Record<string, string>): string {

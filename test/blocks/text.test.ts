@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { shorten } from '../../src/blocks/limits.js';
+import { escapeText } from '../../src/blocks/text.js';
+
+describe('people’s words in mrkdwn', () => {
+  test.each([
+    ['<!channel>', '&lt;!channel&gt;'],
+    ['<@U01ADA> & <#C1>', '&lt;@U01ADA&gt; &amp; &lt;#C1&gt;'],
+    ['<https://evil.example|click>', '&lt;https://evil.example|click&gt;'],
+    ['&lt;!here&gt;', '&amp;lt;!here&amp;gt;'],
+    ['line\nbreak\u0000', 'line break '],
+    ['bobby_hill@example.com', 'bobby_hill@example.com'],
+    ['O’Brien 🎉', 'O’Brien 🎉'],
+  ])('%j becomes %j', (words, safe) => {
+    expect(escapeText(words)).toBe(safe);
+  });
+
+  test.each(['*bold*', '_slanted_', '~gone~', '`code`', '**', '* _ ~ `', '*José*', '```x```'])(
+    '%s formats nothing',
+    (words) => {
+      expect(escapeText(words)).not.toMatch(/[*_~`]/);
+    },
+  );
+});
+
+describe('a text that is too long', () => {
+  test('is cut to its length, with an ellipsis', () => {
+    expect(shorten('Bobby Hill', 6)).toBe('Bobby…');
+    expect(shorten('Bobby', 5)).toBe('Bobby');
+  });
+
+  test('is never cut through a character', () => {
+    expect(shorten('ab🎉cd', 4)).toBe('ab…');
+  });
+});
