@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
+import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { onTestFinished } from 'vitest';
 import { systemClock } from '../../../src/sandbox/clock.js';
@@ -52,7 +52,14 @@ export interface Stage {
   appServer: Server | undefined;
 }
 
-type Options = Partial<Omit<SlackWorkspaceOptions, 'transport'>> & { botOptions?: { secret?: string } };
+interface BoltOptions {
+  /** The signing secret the app believes in. */
+  secret?: string;
+  /** How long it waits before it connects again, in milliseconds. */
+  reconnectMs?: number;
+}
+
+type Options = Partial<Omit<SlackWorkspaceOptions, 'transport'>> & { boltOptions?: BoltOptions };
 
 /**
  * Starts a workspace and a bare Bolt app that really talks to it. All of it ends with the test.
@@ -62,7 +69,7 @@ type Options = Partial<Omit<SlackWorkspaceOptions, 'transport'>> & { botOptions?
 export async function startStage(
   kind: 'socket' | 'http',
   setUp: (app: App) => void,
-  { botOptions = {}, ...options }: Options = {},
+  { boltOptions = {}, ...options }: Options = {},
 ): Promise<Stage> {
   const server = createServer();
   const appServer = kind === 'http' ? createServer() : undefined;
@@ -81,7 +88,7 @@ export async function startStage(
   workspace.setBaseUrl(baseUrl);
   workspace.attach(server);
   server.on('request', getRequestListener(workspace.handler.fetch));
-  const app = createApp(kind, baseUrl, appServer, botOptions.secret);
+  const app = createApp(kind, baseUrl, appServer, boltOptions);
   onTestFinished(async () => {
     if (kind === 'socket') await app.stop();
     workspace.stop();
@@ -98,16 +105,18 @@ function createApp(
   kind: 'socket' | 'http',
   baseUrl: string,
   appServer: Server | undefined,
-  signingSecret = install.signingSecret,
+  { secret: signingSecret = install.signingSecret, reconnectMs: clientPingTimeout = 5000 }: BoltOptions,
 ): App {
-  const common = {
-    token: install.botToken,
-    deferInitialization: true,
-    logger: silent(),
-    clientOptions: { slackApiUrl: `${baseUrl}/api/`, retryConfig: { retries: 0 } },
-  };
-  if (kind === 'socket') return new App({ ...common, socketMode: true, appToken: install.appToken });
-  const receiver = new HTTPReceiver({ signingSecret, logger: silent() });
+  const logger = silent();
+  const clientOptions = { slackApiUrl: `${baseUrl}/api/`, retryConfig: { retries: 0 }, logger };
+  const common = { token: install.botToken, deferInitialization: true, logger, clientOptions };
+  if (kind === 'socket') {
+    const { appToken } = install;
+    const installerOptions = { clientOptions };
+    const receiver = new SocketModeReceiver({ appToken, clientPingTimeout, installerOptions, logger });
+    return new App({ ...common, socketMode: true, receiver });
+  }
+  const receiver = new HTTPReceiver({ signingSecret, logger });
   appServer?.on('request', receiver.requestListener);
   return new App({ ...common, receiver });
 }
@@ -131,6 +140,19 @@ function silent() {
     getLevel: () => level,
     setName: nothing,
   };
+}
+
+/** Puts a workspace on the air for one test, without an app. @returns its address */
+export async function serve(workspace: SlackWorkspace): Promise<string> {
+  const server = createServer(getRequestListener(workspace.handler.fetch));
+  const baseUrl = await listen(server);
+  workspace.setBaseUrl(baseUrl);
+  workspace.attach(server);
+  onTestFinished(async () => {
+    workspace.stop();
+    await close(server);
+  });
+  return baseUrl;
 }
 
 /** Listens on a free port of the loopback address and gives back where. */

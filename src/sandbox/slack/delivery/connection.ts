@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../../clock.js';
 import type { Journal } from '../journal.js';
 
-const acknowledgement = z.object({ envelope_id: z.string(), payload: z.unknown() });
+const acknowledgement = z.object({ envelope_id: z.string(), payload: z.unknown().optional() });
 
 /** One Socket Mode connection, from Slack's side. */
 export interface Connection {
