@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { AppsManifestValidateArguments } from '@slack/web-api';
+import { Ajv } from 'ajv';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { readConfig } from '../src/config.js';
+
+type Manifest = AppsManifestValidateArguments['manifest'];
+/** Slack's client knows the scopes by name: a misspelt one does not compile. */
+type BotScope = NonNullable<NonNullable<NonNullable<Manifest['oauth_config']>['scopes']>['bot']>[number];
+
+/** The scopes each Web API method asks for. Source: Slack's reference of Web API methods. */
+const scopesOfMethods: Record<string, BotScope[]> = {
+  'auth.test': [],
+  'chat.postMessage': ['chat:write'],
+  'usergroups.users.list': ['usergroups:read'],
+  // The second one for the email in the profile, by which a person is matched.
+  'users.info': ['users:read', 'users:read.email'],
+  'views.open': [],
+  'views.update': [],
+};
+
+const root = new URL('../', import.meta.url);
+const written: unknown = parse(readFileSync(new URL('manifest.yml', root), 'utf8'));
+const manifest = z
+  .object({
+    features: z.object({
+      slash_commands: z.array(z.object({ command: z.string(), should_escape: z.boolean() })),
+      shortcuts: z.array(z.unknown()).default([]),
+    }),
+    oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
+    settings: z.object({
+      interactivity: z.object({ is_enabled: z.boolean() }),
+      event_subscriptions: z.object({ bot_events: z.array(z.string()) }).default({ bot_events: [] }),
+    }),
+  })
+  .parse(written);
+
+/** The app's own code, without the sandbox, as one text. */
+const code = readdirSync(new URL('src/', root), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !file.startsWith('sandbox'))
+  .map((file) => readFileSync(new URL(`src/${file}`, root), 'utf8'))
+  .join('\n');
+
+function namesIn(pattern: RegExp): string[] {
+  return [...new Set([...code.matchAll(pattern)].map(([, name = '']) => name))].sort();
+}
+
+describe('manifest.yml', () => {
+  test('is what Slack’s schema allows', () => {
+    const schema: unknown = JSON.parse(
+      readFileSync(new URL('test/fixtures/slack-manifest.schema.1.0.0.json', root), 'utf8'),
+    );
+    const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
+    const validate = ajv.compile(z.record(z.string(), z.unknown()).parse(schema));
+    validate(written);
+    expect(validate.errors ?? []).toEqual([]);
+  });
+
+  test('has the command the app listens to, with mentions escaped', () => {
+    const reading = readConfig({
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      SLACK_APP_TOKEN: 'xapp-1',
+      PAGERTREE_API_KEY: 'key',
+    });
+    const command = reading.ok ? reading.config.slackCommand : '';
+    expect(manifest.features.slash_commands).toMatchObject([{ command, should_escape: true }]);
+  });
+
+  test('has the scopes of the methods the code calls, and no other', () => {
+    const methods = namesIn(/\b(?:client|hurried)\.([a-z]+(?:\.[a-zA-Z]+)+)\(/gu);
+    expect(methods).toEqual(Object.keys(scopesOfMethods).sort());
+    const needed = new Set<BotScope>(['commands', ...Object.values(scopesOfMethods).flat()]);
+    expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([...needed].sort());
+  });
+
+  test('has the events and shortcuts the code listens to, and no other', () => {
+    expect(manifest.settings.event_subscriptions.bot_events).toEqual(namesIn(/\bapp\.event\('([\w.]+)'/gu));
+    expect(manifest.features.shortcuts).toHaveLength(namesIn(/\bapp\.(shortcut)\(/gu).length);
+  });
+
+  test('switches interactivity on exactly because the code uses it', () => {
+    const uses = namesIn(/\bapp\.(action|view|options)\(/gu);
+    expect(manifest.settings.interactivity.is_enabled).toBe(uses.length > 0);
+    expect(uses).toEqual(['action', 'options', 'view']);
+  });
+});
