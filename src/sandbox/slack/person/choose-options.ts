@@ -42,12 +42,18 @@ export function optionNamed(text: string, offered: Option[]): Option {
   throw new Error(`There is no option “${text}”. There are: ${there}`);
 }
 
-function mostAllowed(element: Choosable): number {
-  if (element.type === 'checkboxes') return element.options.length;
-  if (!element.type.startsWith('multi_')) return 1;
-  return 'max_selected_items' in element ? (element.max_selected_items ?? Number.POSITIVE_INFINITY) : 1;
+/** Whether more than one option can be chosen. */
+export function takesSeveral(element: Choosable): boolean {
+  return element.type === 'checkboxes' || element.type.startsWith('multi_');
 }
 
-function personNamed(name: string, people: People): string {
+function mostAllowed(element: Choosable): number {
+  if (!takesSeveral(element)) return 1;
+  const most = 'max_selected_items' in element ? element.max_selected_items : undefined;
+  return most ?? Number.POSITIVE_INFINITY;
+}
+
+/** The id of somebody, by name, handle or id. @throws when there is nobody of that name */
+export function personNamed(name: string, people: People): string {
   return (people.all().find((person) => person.name === name) ?? people.named(name)).id;
 }
