@@ -133,7 +133,7 @@ function addSlackRoutes(app: Hono, slack: SlackForPage): void {
     if (!slack.personIds().includes(personId)) return context.json({ ok: false, error: noSuchPerson }, 404);
     const answer = await performVerb(slack.as(personId), body.data);
     // The version lets the page tell a sight from before this verb from one after it.
-    return context.json({ ...answer, version: slack.sight(personId).version }, answer.ok ? 200 : 409);
+    return context.json({ ...answer, version: slack.sight(personId).version });
   });
 }
 

@@ -29,11 +29,8 @@ async function start(): Promise<void> {
     newId: createIds('part'),
   };
   const { act } = follower;
-  const announcer = find('announcer', HTMLElement);
   const composer = createComposer(find('composer-place', HTMLElement), act);
-  const conversation = createConversation({ act, names }, composer.focus, (words) => {
-    announcer.textContent = words;
-  });
+  const conversation = createConversation({ act, names }, composer.focus);
   const sidebar = createSidebar(find('sidebar', HTMLElement), goTo);
   const violations = createViolations(find('banners', HTMLElement));
   const modals = createModals(find('modal', HTMLDialogElement), act, names, composer.focus);
@@ -57,7 +54,7 @@ async function start(): Promise<void> {
   }
   function goTo(channelId: string): void {
     place.channel = channelId;
-    shell.closeChannels();
+    shell.showConversation();
     draw(sight);
     composer.focus();
   }

@@ -66,7 +66,8 @@ export function createModalView(
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
   });
   node.addEventListener('focusin', ({ target }) => {
-    left = target instanceof HTMLElement ? target : null;
+    // The browser itself focuses the title of a dialog that opens.
+    left = target instanceof HTMLElement && target !== title ? target : left;
   });
   return {
     node,

@@ -8,7 +8,8 @@ export interface Shell {
   draw(sight: Sight): void;
   /** Says that the sandbox itself cannot be reached, until it can. */
   setLost(lost: boolean): void;
-  closeChannels(): void;
+  /** Makes room for the conversation on a narrow screen. */
+  showConversation(): void;
 }
 
 /** @param become called with the id of the person to act as. */
@@ -22,11 +23,14 @@ export function createShell(become: (personId: string) => void): Shell {
   find('banners', HTMLElement).append(lost);
   select.addEventListener('change', () => become(select.value));
   const closeChannels = createDrawer();
-  createSides();
+  const showSide = createSides();
   let people = '';
 
   return {
-    closeChannels,
+    showConversation() {
+      closeChannels();
+      showSide('slack');
+    },
     setLost(isLost) {
       lost.hidden = !isLost;
     },
@@ -87,14 +91,16 @@ function createDrawer(): () => void {
   return () => set(false);
 }
 
+const sides = ['slack', 'pagertree'] as const;
+type Side = (typeof sides)[number];
+
 /** On a narrow screen Slack and PagerTree take turns. */
-function createSides(): void {
-  const sides = ['slack', 'pagertree'] as const;
+function createSides(): (side: Side) => void {
   const buttons = sides.map((side) => ({ side, button: find(`side-${side}`, HTMLButtonElement) }));
-  for (const { side, button } of buttons) {
-    button.addEventListener('click', () => {
-      document.body.dataset.side = side;
-      for (const other of buttons) setAttribute(other.button, 'aria-pressed', String(other.side === side));
-    });
+  function show(side: Side): void {
+    document.body.dataset.side = side;
+    for (const other of buttons) setAttribute(other.button, 'aria-pressed', String(other.side === side));
   }
+  for (const { side, button } of buttons) button.addEventListener('click', () => show(side));
+  return show;
 }
