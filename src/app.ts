@@ -5,6 +5,7 @@ import { escapeText, section } from './blocks/text.js';
 import type { Config } from './config.js';
 import { createAccessCheck } from './flows/check-access.js';
 import { registerFlows } from './flows/index.js';
+import { createListByName } from './flows/list-by-name.js';
 import { createTroubleReport } from './flows/report-trouble.js';
 import { adaptForBolt } from './logger.js';
 import { createPagerTree } from './pagertree/client.js';
@@ -93,6 +94,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     {
       config,
       pagerTree,
+      listByName: createListByName(pagerTree),
       slack,
       tellChannel: createTellChannel(respond, slack, section(inviteHint)),
       async tellAudit(message) {

@@ -4,11 +4,13 @@ import type { PagerTree } from '../pagertree/client.js';
 import type { Patience } from '../slack/deadline.js';
 import type { SlackApi } from '../slack/slack-api.js';
 import type { TellChannel } from '../slack/tell-channel.js';
+import type { ListByName } from './list-by-name.js';
 
 /** What the flows work with. */
 export interface FlowDeps {
   config: Pick<Config, 'slackCommand' | 'defaultCountry'>;
   pagerTree: PagerTree;
+  listByName: ListByName;
   slack: SlackApi;
   tellChannel: TellChannel;
   /** Posts the line of a change in the audit channel, if there is one. Never throws: the change is made already. */

@@ -115,6 +115,21 @@ describe('the list', () => {
     expect(pagertree.requests.length - before).toBe(1);
   });
 
+  test('a PagerTree that does not sort by name is taken as it is, and that is said', async () => {
+    const { slack, pagertree } = await startStory();
+    const hank = slack.as('hank');
+    await hank.send('#ops', '/pagertree users ada stone');
+    await hank.see('1–1 of 1');
+    pagertree.faults.add({ kind: '400', path: '/account_users', times: 1 });
+    await hank.send('#ops', '/pagertree users');
+    await hank.see('1–10 of 57');
+    await hank.see('PagerTree did not sort this list');
+    const before = pagertree.requests.length;
+    await hank.click('Next');
+    await hank.see('11–20 of 57');
+    expect(pagertree.requests.length - before).toBe(1);
+  });
+
   test('PagerTree slower than Slack waits: a word at once, the list when it comes', async () => {
     const { slack, pagertree } = await startStory({ patience: { answer: 100 } });
     pagertree.faults.add({ kind: 'latency', delayMs: 400 });

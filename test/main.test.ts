@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { settings } from '../src/config.js';
+import { startStory } from './support/story.js';
+
+const built = (file: string) => fileURLToPath(new URL(`../dist/${file}`, import.meta.url));
+
+/** Starts a built program in a directory without a `.env`, with nothing in its environment but what is given. */
+function run(file: string, environment: Record<string, string>) {
+  const child: ChildProcess = spawn(process.execPath, [built(file)], {
+    cwd: fileURLToPath(new URL('.', import.meta.url)),
+    env: { PATH: process.env.PATH, ...environment },
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  const output = { text: '' };
+  const collect = (chunk: unknown) => {
+    output.text += String(chunk);
+  };
+  child.stdout?.on('data', collect);
+  child.stderr?.on('data', collect);
+  const ended = once(child, 'close').then(([code]: (number | null)[]) => code ?? null);
+  /** Resolves when the program has printed these words; rejects when it ends before. */
+  const printed = (words: string) =>
+    new Promise<void>((resolve, reject) => {
+      const look = () => output.text.includes(words) && resolve();
+      child.stdout?.on('data', look);
+      void ended.then(() => reject(new Error(`It ended before it printed “${words}”:\n${output.text}`)));
+      look();
+    });
+  return { child, output, ended, printed };
+}
+
+test('without settings, the app names every missing one and ends', async () => {
+  const { ended, output } = run('main.js', {});
+  expect(await ended).toBe(1);
+  for (const name of [
+    'SLACK_BOT_TOKEN',
+    'SLACK_APP_TOKEN',
+    'SLACK_SIGNING_SECRET',
+    'PAGERTREE_API_KEY',
+  ] as const) {
+    expect(output.text).toContain(`${name} is missing`);
+    expect(output.text).toContain(settings[name].purpose);
+    expect(output.text).toContain(settings[name].source);
+  }
+  expect(output.text).toContain('npm run sandbox');
+});
+
+test('a token that Slack refuses ends the app with Slack’s word for it, and without the token', async () => {
+  const { appSettings } = await startStory({ allowViolations: true });
+  const { ended, output } = run('main.js', { ...appSettings, SLACK_BOT_TOKEN: 'xoxb-somebody-elses' });
+  expect(await ended).toBe(1);
+  expect(output.text).toContain('invalid_auth');
+  expect(output.text).toContain('SLACK_BOT_TOKEN');
+  expect(output.text).not.toContain('somebody-elses');
+});
+
+test('the sandbox starts everything, says where to look, and stops when told', async () => {
+  const port = 20_000 + (process.pid % 20_000);
+  const { child, ended, output, printed } = run('sandbox/main.js', {
+    SANDBOX_PORT: String(port),
+    SANDBOX_USERS: '3',
+  });
+  await printed('ready');
+  expect(output.text).toContain(`http://127.0.0.1:${port}/`);
+  expect(output.text).toContain('sandbox-key');
+  const list = await fetch(`http://127.0.0.1:${port + 1}/api/v4/account_users`, {
+    headers: { authorization: 'Bearer sandbox-key' },
+  });
+  expect(await list.json()).toMatchObject({ total_count: 3 });
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+});
+
+test('the sandbox names a setting that is wrong, and ends', async () => {
+  const { ended, output } = run('sandbox/main.js', { SANDBOX_USERS: 'many' });
+  expect(await ended).toBe(1);
+  expect(output.text).toContain('SANDBOX_USERS');
+});
