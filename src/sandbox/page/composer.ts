@@ -1,10 +1,10 @@
 import type { ChannelSight, Sight } from '../slack/sight.js';
-import { drawAvatar } from './avatar.js';
 import { channelTitle } from './conversation.js';
 import { element, setAttribute } from './element.js';
 import type { Act } from './follow-sight.js';
 import { icon } from './icons.js';
-import { findCommand, findSuggestions, type Suggestion, type Suggestions } from './suggestions.js';
+import { createSuggestionPanel } from './suggestion-panel.js';
+import { findCommand, findSuggestions, type Suggestion } from './suggestions.js';
 
 export interface Composer {
   draw(sight: Sight, channel: ChannelSight): void;
@@ -13,43 +13,14 @@ export interface Composer {
 
 /** The box one writes in, with the list of commands and people above it. Each person has a draft in each channel. */
 export function createComposer(place: HTMLElement, act: Act): Composer {
-  const input = element('textarea', {
-    id: 'composer',
-    rows: 1,
-    spellcheck: 'false',
-    autocomplete: 'off',
-    'aria-autocomplete': 'list',
-    'aria-controls': 'suggestions',
-  });
-  const button = element('button', { type: 'submit', class: 'send', 'aria-label': 'Send' }, icon('send'));
-  const list = element('ul', { id: 'suggestions', role: 'listbox', 'aria-label': 'Suggestions' });
-  const title = element('p', { class: 'suggestions-title' });
-  const panel = element('div', { class: 'suggestions', hidden: true }, title, list);
-  const usage = element('p', { class: 'usage', hidden: true });
-  const box = element(
-    'form',
-    { class: 'composer' },
-    panel,
-    usage,
-    element('div', { class: 'composer-box' }, input, button),
-  );
-  place.append(
-    box,
-    element(
-      'p',
-      { class: 'composer-help' },
-      hint('Enter'),
-      ' to send, ',
-      hint('Shift + Enter'),
-      ' for a new line',
-    ),
-  );
+  const { input, button, usage, form } = drawComposer(place);
+  const panel = createSuggestionPanel(input, take);
+  form.prepend(panel.node);
   const drafts = new Map<string, string>();
   let now: { sight: Sight; channel: ChannelSight } | null = null;
-  let offered: Suggestions | null = null;
-  let at = 0;
 
   const draftKey = () => (now === null ? '' : `${now.sight.me.id} ${now.channel.id}`);
+  const hide = () => panel.show(null, []);
 
   function write(text: string, caret = text.length): void {
     input.value = text;
@@ -64,51 +35,18 @@ export function createComposer(place: HTMLElement, act: Act): Composer {
     offer();
   }
   function offer(): void {
-    const { sight } = now ?? {};
-    offered = sight ? findSuggestions(input.value, input.selectionStart, sight.commands, sight.people) : null;
-    const command = sight ? findCommand(input.value, sight.commands) : null;
+    const { commands, people } = now?.sight ?? { commands: [], people: [] };
+    panel.show(findSuggestions(input.value, input.selectionStart, commands, people), people);
+    const command = findCommand(input.value, commands);
     usage.hidden = command === null || command.usageHint === '';
     usage.replaceChildren(element('strong', {}, command?.command ?? ''), ` ${command?.usageHint ?? ''}`);
-    panel.hidden = offered === null;
-    title.textContent = offered?.title ?? '';
-    list.replaceChildren(...(offered?.items ?? []).map(drawItem));
-    mark(0);
-  }
-  function drawItem(item: Suggestion, index: number): HTMLElement {
-    const person = now?.sight.people.find((one) => `@${one.handle} ` === item.insert);
-    const row = element(
-      'li',
-      { role: 'option', id: `suggestion-${index}`, class: 'option' },
-      person ? drawAvatar({ ...person, isApp: false }) : null,
-      element(
-        'span',
-        { class: 'option-words' },
-        element('span', {}, element('strong', {}, item.name), ' ', element('code', {}, item.usage)),
-        element('small', {}, item.about),
-      ),
-    );
-    row.addEventListener('pointerdown', (event) => event.preventDefault());
-    row.addEventListener('click', () => take(item));
-    return row;
-  }
-  function mark(index: number): void {
-    at = index;
-    for (const [place, row] of Array.from(list.children).entries()) {
-      setAttribute(row, 'aria-selected', String(place === at));
-      if (place === at && offered !== null) row.scrollIntoView({ block: 'nearest' });
-    }
-    setAttribute(input, 'aria-activedescendant', offered === null ? null : `suggestion-${at}`);
   }
   function take(item: Suggestion): void {
-    if (offered === null) return;
-    const before = input.value.slice(0, offered.start) + item.insert;
-    write(before + input.value.slice(offered.end).replace(/^ /, ''), before.length);
+    const shown = panel.shown();
+    if (shown === null) return;
+    const before = input.value.slice(0, shown.start) + item.insert;
+    write(before + input.value.slice(shown.end).replace(/^ /, ''), before.length);
     input.focus();
-  }
-  function hideSuggestions(): void {
-    offered = null;
-    panel.hidden = true;
-    mark(0);
   }
   async function send(): Promise<void> {
     if (now === null || input.value.trim() === '') return;
@@ -124,33 +62,29 @@ export function createComposer(place: HTMLElement, act: Act): Composer {
   function onKey(event: KeyboardEvent): void {
     // Enter ends a composition (Japanese, for one) before it sends anything.
     if (event.isComposing) return;
-    const item = offered?.items[at];
-    const count = offered?.items.length ?? 0;
-    if (item !== undefined && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
-      event.preventDefault();
-      mark((at + (event.key === 'ArrowDown' ? 1 : -1) + count) % count);
-    } else if (item !== undefined && event.key === 'Escape') {
-      event.preventDefault();
-      hideSuggestions();
-    } else if (item !== undefined && isTaking(event, item)) {
-      event.preventDefault();
-      take(item);
-    } else if (event.key === 'Enter' && !event.shiftKey) {
-      event.preventDefault();
-      void send();
-    }
+    const item = panel.active();
+    const isSending = event.key === 'Enter' && !event.shiftKey;
+    if ((item !== null && onPanelKey(event, item)) || isSending) event.preventDefault();
+    if (isSending && item === null) void send();
   }
-  /** A command typed in full is sent by Enter, not completed by a space. */
-  function isTaking(event: KeyboardEvent, item: Suggestion): boolean {
-    if (event.key === 'Tab') return !event.shiftKey;
-    return event.key === 'Enter' && !event.shiftKey && input.value !== item.name;
+  /** @returns whether the key is used up. */
+  function onPanelKey(event: KeyboardEvent, item: Suggestion): boolean {
+    if (event.key === 'ArrowDown') panel.move(1);
+    else if (event.key === 'ArrowUp') panel.move(-1);
+    else if (event.key === 'Escape') hide();
+    else if ((event.key === 'Tab' || event.key === 'Enter') && !event.shiftKey) {
+      // A command typed in full is sent by Enter, not completed by a space.
+      if (event.key === 'Enter' && input.value === item.name) void send();
+      else take(item);
+    } else return false;
+    return true;
   }
 
   input.addEventListener('input', changed);
   input.addEventListener('keydown', onKey);
   input.addEventListener('click', offer);
-  input.addEventListener('blur', hideSuggestions);
-  box.addEventListener('submit', (event) => {
+  input.addEventListener('blur', hide);
+  form.addEventListener('submit', (event) => {
     event.preventDefault();
     void send();
     input.focus();
@@ -159,17 +93,31 @@ export function createComposer(place: HTMLElement, act: Act): Composer {
     draw(sight, channel) {
       const before = draftKey();
       now = { sight, channel };
-      setAttribute(input, 'aria-label', `Message ${channelTitle(channel)}`);
-      setAttribute(input, 'placeholder', `Message ${channelTitle(channel)}`);
-      if (before !== draftKey()) {
-        write(drafts.get(draftKey()) ?? '');
-        hideSuggestions();
+      for (const name of ['aria-label', 'placeholder']) {
+        setAttribute(input, name, `Message ${channelTitle(channel)}`);
       }
+      if (before === draftKey()) return;
+      write(drafts.get(draftKey()) ?? '');
+      hide();
     },
     focus: () => input.focus(),
   };
 }
 
-function hint(key: string): HTMLElement {
-  return element('kbd', {}, key);
+function drawComposer(place: HTMLElement) {
+  const input = element('textarea', {
+    id: 'composer',
+    rows: 1,
+    spellcheck: 'false',
+    autocomplete: 'off',
+    'aria-autocomplete': 'list',
+  });
+  const button = element('button', { type: 'submit', class: 'send', 'aria-label': 'Send' }, icon('send'));
+  const usage = element('p', { class: 'usage', hidden: true });
+  const box = element('div', { class: 'composer-box' }, input, button);
+  const form = element('form', { class: 'composer' }, usage, box);
+  const keys = ['Enter', ' to send, ', 'Shift + Enter', ' for a new line'];
+  const help = keys.map((word, index) => (index % 2 === 0 ? element('kbd', {}, word) : word));
+  place.append(form, element('p', { class: 'composer-help' }, ...help));
+  return { input, button, usage, form };
 }

@@ -54,6 +54,8 @@ export function createSelect(settings: SelectSettings): Select {
   }
   function onKey(event: KeyboardEvent): void {
     const { key } = event;
+    // Enter ends a composition (Japanese, for one) before it chooses anything.
+    if (event.isComposing) return;
     const isHandled = list.isOpen() ? onOpenKey(key) : onClosedKey(key);
     if (isHandled) event.preventDefault();
     // Escape closed the list; the modal around it stays.

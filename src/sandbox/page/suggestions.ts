@@ -15,6 +15,8 @@ export interface Suggestion {
   about: string;
   /** What may follow a command. */
   usage: string;
+  /** Who is meant; null for a command. */
+  personId: string | null;
 }
 
 const most = 8;
@@ -62,9 +64,9 @@ function isMeant(person: PersonSight, typed: string): boolean {
 }
 
 function commandItem({ command, description, usageHint }: CommandSight): Suggestion {
-  return { insert: `${command} `, name: command, about: description, usage: usageHint };
+  return { insert: `${command} `, name: command, about: description, usage: usageHint, personId: null };
 }
 
-function personItem({ handle, name }: PersonSight): Suggestion {
-  return { insert: `@${handle} `, name, about: `@${handle}`, usage: '' };
+function personItem({ id, handle, name }: PersonSight): Suggestion {
+  return { insert: `@${handle} `, name, about: `@${handle}`, usage: '', personId: id };
 }
