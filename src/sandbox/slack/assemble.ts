@@ -6,8 +6,8 @@ import { createChanges } from './changes.js';
 import type { Escaping } from './command-text.js';
 import { createConversations, type SlackChannelSeed } from './conversations.js';
 import { createDeliveries } from './delivery/deliveries.js';
-import { createHttpDelivery } from './delivery/http-delivery.js';
-import { createSocketMode, type SocketMode } from './delivery/socket-mode.js';
+import { createHttpDelivery, type HttpDeliveryOptions } from './delivery/http-delivery.js';
+import { createSocketMode, type SocketMode, type SocketModeOptions } from './delivery/socket-mode.js';
 import type { Transport } from './delivery/transport.js';
 import { createIds } from './ids.js';
 import { createJournal } from './journal.js';
@@ -56,8 +56,7 @@ export function assemble(options: SlackWorkspaceOptions, baseUrl: () => string):
   const journal = createJournal(clock, ids, changes);
   const onConnection = changes.changed;
   const { appId, signingSecret } = app;
-  const { probeMs } = limits;
-  const given = { clock, ids, journal, limits, onConnection, appId, signingSecret, probeMs };
+  const given = { clock, ids, journal, limits, onConnection, appId, signingSecret };
   const { transport, socketMode } = createTransport(options.transport, given);
   const newId = () => ids.hex(8);
   const parts: WorkspaceParts = {
@@ -82,8 +81,7 @@ export function assemble(options: SlackWorkspaceOptions, baseUrl: () => string):
   return { parts, transport, socketMode };
 }
 
-type TransportParts = Parameters<typeof createSocketMode>[0] &
-  Omit<Parameters<typeof createHttpDelivery>[0], 'requestUrl'>;
+type TransportParts = SocketModeOptions & Omit<HttpDeliveryOptions, 'requestUrl'>;
 
 function createTransport(
   chosen: SlackWorkspaceOptions['transport'],

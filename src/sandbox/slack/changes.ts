@@ -8,6 +8,7 @@ export interface Changes {
   subscribe(listener: () => void): () => void;
 }
 
+/** For one workspace. */
 export function createChanges(): Changes {
   const listeners = new Set<() => void>();
   let version = 0;

@@ -25,6 +25,7 @@ export interface Journal {
   record(method: string, args: Record<string, unknown>): void;
 }
 
+/** An empty one. */
 export function createJournal(clock: Clock, ids: Ids, changes: Changes): Journal {
   const violations: ViolationSight[] = [];
   const recordedCalls: RecordedCall[] = [];

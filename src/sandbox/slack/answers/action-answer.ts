@@ -1,4 +1,4 @@
-import type { Outcome } from '../delivery/deliveries.js';
+import type { Outcome } from '../delivery/deliver-once.js';
 import type { WorkspaceParts } from '../workspace-parts.js';
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Fault, faultLine } from '../block-rules/faults.js';
 import type { ViewDefinition } from '../block-rules/view-rules.js';
-import type { Outcome } from '../delivery/deliveries.js';
+import type { Outcome } from '../delivery/deliver-once.js';
 import type { OpenView } from '../views.js';
 import type { WorkspaceParts } from '../workspace-parts.js';
 import { noteUnknownKeys } from './response-message.js';

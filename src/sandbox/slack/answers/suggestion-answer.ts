@@ -1,7 +1,7 @@
 import { faultLine } from '../block-rules/faults.js';
 import { checkSuggestions } from '../block-rules/suggestion-rules.js';
 import type { Option } from '../block-types.js';
-import type { Outcome } from '../delivery/deliveries.js';
+import type { Outcome } from '../delivery/deliver-once.js';
 import type { WorkspaceParts } from '../workspace-parts.js';
 
 /** The options an app answered with; none when it failed, was late, or broke a rule, which the person cannot tell apart. */

@@ -28,7 +28,7 @@ export interface ConnectionEvents {
 export function createConnection(
   socket: WebSocket,
   greeting: Record<string, unknown>,
-  { clock, journal, pingMs }: { clock: Clock; journal: Journal; pingMs: number },
+  { clock, journal, limits }: { clock: Clock; journal: Journal; limits: { pingMs: number } },
   events: ConnectionEvents,
 ): Connection {
   let leaving = false;
@@ -36,9 +36,9 @@ export function createConnection(
   const sendJson = (message: unknown) => socket.send(JSON.stringify(message));
   const ping = () => {
     if (socket.readyState === socket.OPEN) socket.ping('Ping from applink-1');
-    cancelPing = clock.after(pingMs, ping);
+    cancelPing = clock.after(limits.pingMs, ping);
   };
-  let cancelPing = clock.after(pingMs, ping);
+  let cancelPing = clock.after(limits.pingMs, ping);
   socket.on('message', (data, isBinary) => {
     const read = isBinary ? undefined : acknowledgement.safeParse(parseJson(String(data)));
     if (read?.success) return events.onAcknowledged(read.data.envelope_id, read.data.payload);

@@ -2,7 +2,8 @@ import type { Clock } from '../../clock.js';
 import type { Changes } from '../changes.js';
 import type { Ids } from '../ids.js';
 import type { Journal } from '../journal.js';
-import type { Outgoing, Reply, Transport } from './transport.js';
+import { type Attempt, deliverOnce, type Outcome, type Parcel } from './deliver-once.js';
+import type { Outgoing, Transport } from './transport.js';
 
 /** One payload sent to the app, for people to look at. Times are milliseconds since 1970. */
 export interface Delivery {
@@ -13,23 +14,6 @@ export interface Delivery {
   /** Null as long as the app has not acknowledged; filled in even when it is too late. */
   acknowledgedAt: number | null;
   answer: unknown;
-}
-
-/** How a delivery ended. */
-export type Outcome =
-  | { kind: 'answered'; body: unknown }
-  | { kind: 'late' }
-  | { kind: 'refused' }
-  | { kind: 'unreachable' };
-
-export interface Parcel {
-  type: Outgoing['type'];
-  payload: Record<string, unknown>;
-  acceptsAnswer: boolean;
-  /** Time the app has, in milliseconds. */
-  withinMs: number;
-  /** Names it in violations, such as `/pagertree`. */
-  what: string;
 }
 
 /** Hands payloads to the app and holds it to its time. */
@@ -54,51 +38,28 @@ interface Parts {
   transport: Transport;
 }
 
-export function createDeliveries({ clock, ids, journal, changes, transport }: Parts): Deliveries {
+/** For one app, over one transport. */
+export function createDeliveries(parts: Parts): Deliveries {
+  const { clock, ids, changes } = parts;
   const log: Delivery[] = [];
-  const underWay = new Set<() => void>();
+  const underWay = new Set<Attempt>();
   let twice = 0;
 
-  const deliverOnce = (parcel: Parcel, envelopeId: string, attempt: number) =>
-    new Promise<Outcome>((resolve) => {
-      const { type, payload, acceptsAnswer, withinMs, what } = parcel;
-      const delivery: Delivery = {
-        envelopeId,
-        type,
-        payload,
-        sentAt: clock.now(),
-        acknowledgedAt: null,
-        answer: null,
-      };
-      log.push(delivery);
-      const heard = (reply: Reply) => {
-        if (reply.kind === 'answer') {
-          delivery.acknowledgedAt = clock.now();
-          delivery.answer = reply.body ?? null;
-          changes.changed();
-        }
-        finish(outcomeOf(reply), brokenBy(reply, parcel));
-      };
-      const finish = (outcome: Outcome, violation?: BrokenRule) => {
-        if (!underWay.delete(abandon)) return;
-        cancelDeadline();
-        carriage.giveUp();
-        if (violation) journal.violate(violation.rule, violation.text);
-        resolve(outcome);
-      };
-      const abandon = () => finish({ kind: 'unreachable' });
-      underWay.add(abandon);
-      const cancelDeadline = clock.after(withinMs, () => {
-        if (!carriage.handedOver()) return finish({ kind: 'unreachable' });
-        const text = `${what} was not acknowledged within ${withinMs} ms. Slack shows the person an error.`;
-        return finish({ kind: 'late' }, { rule: 'late_ack', text });
-      });
-      const carriage = transport.carry(
-        { envelopeId, type, payload, acceptsAnswer, attempt },
-        // A transport may know at once that nobody is there, before `carriage` exists.
-        (reply) => queueMicrotask(() => heard(reply)),
-      );
+  const run = async (parcel: Parcel, envelopeId: string, attempt: number): Promise<Outcome> => {
+    const { type, payload } = parcel;
+    const open = { acknowledgedAt: null, answer: null };
+    const delivery: Delivery = { envelopeId, type, payload, sentAt: clock.now(), ...open };
+    log.push(delivery);
+    const under = deliverOnce(parts, parcel, { envelopeId, attempt }, (answer) => {
+      delivery.acknowledgedAt = clock.now();
+      delivery.answer = answer;
+      changes.changed();
     });
+    underWay.add(under);
+    const outcome = await under.outcome;
+    underWay.delete(under);
+    return outcome;
+  };
 
   return {
     log,
@@ -108,14 +69,14 @@ export function createDeliveries({ clock, ids, journal, changes, transport }: Pa
       const envelopeId = ids.uuid();
       const copies = twice > 0 ? [0, 1] : [0];
       if (twice > 0) twice -= 1;
-      const runs = copies.map((attempt) => deliverOnce(parcel, envelopeId, attempt));
+      const runs = copies.map((attempt) => run(parcel, envelopeId, attempt));
       return { outcome: firstAnswer(runs), settled: Promise.all(runs).then(() => undefined) };
     },
     deliverTwice(count) {
       twice += count;
     },
     stop() {
-      for (const abandon of [...underWay]) abandon();
+      for (const under of underWay) under.abandon();
     },
   };
 }
@@ -126,23 +87,4 @@ function firstAnswer(runs: Promise<Outcome>[]): Promise<Outcome> {
     for (const run of runs) run.then((outcome) => outcome.kind === 'answered' && resolve(outcome));
     Promise.all(runs).then(([first]) => resolve(first ?? { kind: 'unreachable' }));
   });
-}
-
-interface BrokenRule {
-  rule: string;
-  text: string;
-}
-
-function brokenBy(reply: Reply, { what, acceptsAnswer }: Parcel): BrokenRule | undefined {
-  if (reply.kind === 'refused') {
-    return { rule: 'failed_ack', text: `${what} was not acknowledged: ${reply.reason}.` };
-  }
-  if (reply.kind !== 'answer' || reply.body === undefined || acceptsAnswer) return undefined;
-  const text = `The acknowledgement of ${what} has a body. Slack reads none there.`;
-  return { rule: 'unexpected_ack_body', text };
-}
-
-function outcomeOf(reply: Reply): Outcome {
-  if (reply.kind === 'answer') return { kind: 'answered', body: reply.body };
-  return { kind: reply.kind };
 }

@@ -5,9 +5,11 @@ import type { Clock } from '../../clock.js';
 import type { Ids } from '../ids.js';
 import type { Journal } from '../journal.js';
 import type { Limits } from '../limits.js';
+import { createArrival } from './arrival.js';
 import { type Connection, createConnection } from './connection.js';
+import { createEnvelopes } from './envelopes.js';
 import { createTickets } from './tickets.js';
-import type { Outgoing, Reply, Transport } from './transport.js';
+import type { Transport } from './transport.js';
 
 /** Socket Mode, from Slack's side. */
 export interface SocketMode extends Transport {
@@ -21,155 +23,83 @@ export interface SocketMode extends Transport {
   drop(): void;
 }
 
-interface Pending {
-  outgoing: Outgoing;
-  heard: (reply: Reply) => void;
-  /** The connection that has it and has not acknowledged. */
-  holder: Connection | null;
-  attempt: number;
-  givenUp: boolean;
-}
-
-interface Parts {
+export interface SocketModeOptions {
   clock: Clock;
   ids: Ids;
   journal: Journal;
   limits: Limits;
   appId: string;
+  /** Called when a connection comes or goes. */
   onConnection: () => void;
 }
 
-export function createSocketMode({ clock, ids, journal, limits, appId, onConnection }: Parts): SocketMode {
-  const tickets = createTickets(clock, ids, limits.ticketMs);
-  const server = new WebSocketServer({ noServer: true });
+/** Socket Mode for one app, with up to `limits.connections` connections at a time. */
+export function createSocketMode(options: SocketModeOptions): SocketMode {
+  const { limits, appId, onConnection } = options;
+  const tickets = createTickets(options.clock, options.ids, limits.ticketMs);
   const connections = new Set<Connection>();
-  const pending = new Set<Pending>();
-  const waiting = new Set<{ resolve: () => void; reject: (reason: Error) => void }>();
-  let turn = 0;
-
   const accepting = () => [...connections].filter((each) => each.accepting());
-
-  /** Hands a payload to whoever's turn it is; without a connection it waits for one. */
-  const hand = (each: Pending) => {
-    const open = accepting();
-    const next = open[turn % Math.max(open.length, 1)];
-    if (!next || each.givenUp) return;
-    turn += 1;
-    each.holder = next;
-    next.sendJson(envelope(each));
-    each.attempt += 1;
-  };
-
-  const acknowledge = (envelopeId: string, payload: unknown) => {
-    const each = [...pending].find((one) => one.outgoing.envelopeId === envelopeId);
-    if (!each) {
-      return journal.violate(
-        'unknown_envelope',
-        `The app acknowledged ${envelopeId}, which is not waiting for it.`,
-      );
-    }
-    pending.delete(each);
-    return each.heard({ kind: 'answer', body: isNothing(payload) ? undefined : payload });
-  };
+  const envelopes = createEnvelopes(options.journal, accepting);
+  const arrival = createArrival();
+  const sockets = new WebSocketServer({ noServer: true });
 
   const closed = (connection: Connection) => {
     connections.delete(connection);
-    for (const each of pending) {
-      if (each.holder !== connection) continue;
-      each.holder = null;
-      if (each.givenUp) pending.delete(each);
-      else hand(each);
-    }
+    envelopes.takeBack(connection);
     onConnection();
   };
-
   const opened = (socket: WebSocket) => {
-    const greeting = {
-      num_connections: connections.size + 1,
-      debug_info: { host: 'applink-1', build_number: 1, approximate_connection_time: 18060 },
-      connection_info: { app_id: appId },
-    };
-    const connection: Connection = createConnection(
-      socket,
-      greeting,
-      { clock, journal, pingMs: limits.pingMs },
-      { onAcknowledged: acknowledge, onClosed: () => closed(connection) },
-    );
-    if (connections.size >= limits.connections) return connection.askToGo('too_many_websockets', 0);
+    const isTooMany = connections.size >= limits.connections;
+    const connection: Connection = createConnection(socket, greeting(connections.size + 1, appId), options, {
+      onAcknowledged: envelopes.acknowledge,
+      onClosed: () => closed(connection),
+    });
+    if (isTooMany) return connection.askToGo('too_many_websockets', 0);
     connections.add(connection);
-    for (const each of pending) if (!each.holder) hand(each);
-    for (const { resolve } of waiting) resolve();
-    waiting.clear();
+    envelopes.handOut();
+    arrival.happened();
     return onConnection();
   };
-
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (url.pathname !== '/link') return;
-    if (!tickets.use(url.searchParams.get('ticket') ?? '')) {
+    if (tickets.use(url.searchParams.get('ticket') ?? '')) {
+      sockets.handleUpgrade(request, socket, head, opened);
+    } else {
       socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-      return;
     }
-    server.handleUpgrade(request, socket, head, opened);
+  };
+  const drop = () => {
+    for (const each of connections) each.drop();
   };
 
   return {
     newAddress: (baseUrl) =>
       `${baseUrl.replace(/^http/, 'ws')}/link?ticket=${tickets.issue()}&app_id=${appId}`,
-    attach: (httpServer) => {
-      httpServer.on('upgrade', upgrade);
+    attach(server) {
+      server.on('upgrade', upgrade);
     },
     refresh() {
       for (const each of accepting()) each.askToGo('refresh_requested', limits.refreshGraceMs);
       onConnection();
     },
-    drop() {
-      for (const each of connections) each.drop();
-    },
-    carry(outgoing, heard) {
-      const { attempt } = outgoing;
-      const each: Pending = { outgoing, heard, holder: null, attempt, givenUp: false };
-      pending.add(each);
-      hand(each);
-      return {
-        // A connection that broke took the payload with it.
-        handedOver: () => each.holder !== null,
-        giveUp() {
-          each.givenUp = true;
-          // What a connection still holds may be acknowledged late; the rest is over.
-          if (!each.holder) pending.delete(each);
-        },
-      };
-    },
+    drop,
+    carry: envelopes.carry,
     connected: () => accepting().length > 0,
-    whenConnected: () =>
-      accepting().length > 0
-        ? Promise.resolve()
-        : new Promise((resolve, reject) => {
-            waiting.add({ resolve, reject });
-          }),
+    whenConnected: () => arrival.wait(accepting().length > 0),
     stop() {
-      for (const each of connections) each.drop();
-      for (const { reject } of waiting) reject(new Error('The workspace was stopped.'));
-      waiting.clear();
-      server.close();
+      drop();
+      arrival.stop();
+      sockets.close();
     },
   };
 }
 
-function envelope({ outgoing, attempt }: Pending): Record<string, unknown> {
+/** What `hello` says, as Slack's documentation of Socket Mode shows it. */
+function greeting(count: number, appId: string): Record<string, unknown> {
   return {
-    envelope_id: outgoing.envelopeId,
-    type: outgoing.type,
-    payload: outgoing.payload,
-    accepts_response_payload: outgoing.acceptsAnswer,
-    retry_attempt: attempt,
-    retry_reason: attempt === 0 ? '' : 'timeout',
+    num_connections: count,
+    debug_info: { host: 'applink-1', build_number: 1, approximate_connection_time: 18060 },
+    connection_info: { app_id: appId },
   };
-}
-
-/** Bolt acknowledges with an empty object where there is nothing to say. */
-function isNothing(payload: unknown): boolean {
-  if (payload === undefined || payload === null) return true;
-  return typeof payload === 'object' && Object.keys(payload).length === 0;
 }

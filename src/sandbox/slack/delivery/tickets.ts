@@ -8,6 +8,7 @@ export interface Tickets {
   use(ticket: string): boolean;
 }
 
+/** @param lifeMs how long a ticket lets somebody in, in milliseconds */
 export function createTickets(clock: Clock, ids: Ids, lifeMs: number): Tickets {
   const issued = new Map<string, number>();
   return {

@@ -29,7 +29,7 @@ export interface Carriage {
 
 /** Socket Mode, or requests to the app's address. */
 export interface Transport {
-  /** `heard` is called once at most. */
+  /** `heard` is called later, and once at most. */
   carry(outgoing: Outgoing, heard: (reply: Reply) => void): Carriage;
   connected(): boolean;
   /** Settles once the app can be reached; rejects when the workspace is stopped before. */

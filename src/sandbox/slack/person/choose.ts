@@ -16,6 +16,7 @@ export interface Chooser {
   toggle(located: Located<Choosable>, text: string): Promise<void>;
 }
 
+/** @param me the person, who may have left since: then it throws */
 export function createChooser(
   parts: WorkspaceParts,
   me: () => SlackPerson,

@@ -71,6 +71,7 @@ function search<E extends InteractiveElement>(
   throw new Error(`There is no ${kind.name} ${wanted}. There are: ${there.join(', ') || 'none'}`);
 }
 
+/** The blocks a place shows. */
 export function blocksOf(place: Place): Block[] {
   return place.kind === 'modal' ? place.view.definition.blocks : place.message.blocks;
 }

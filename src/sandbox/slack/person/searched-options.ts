@@ -13,6 +13,7 @@ export interface SearchedOptions {
   find(located: Located<ExternalSelect>, texts: string[]): Promise<Option[]>;
 }
 
+/** @param person who searches, who may have left since: then it throws */
 export function createSearchedOptions(parts: WorkspaceParts, person: () => SlackPerson): SearchedOptions {
   const offered = new Map<string, Option[]>();
   const keyOf = ({ place, control }: Located<ExternalSelect>) => {

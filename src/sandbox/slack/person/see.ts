@@ -27,6 +27,7 @@ interface Parts {
   patience: Clock;
 }
 
+/** The eyes of whoever `look` gives the sight of. */
 export function createEyes({ look, subscribe, patience }: Parts): Eyes {
   const seen = () => drawSight(look());
   const fits = (what: Expectation, sight: Sight) => {

@@ -20,6 +20,7 @@ interface Planned {
   retryAfterSeconds: number;
 }
 
+/** None planned. */
 export function createMethodFaults(): MethodFaults {
   const planned = new Map<string, Planned[]>();
   const hanging = new Set<() => void>();

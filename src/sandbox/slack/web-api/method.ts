@@ -20,7 +20,7 @@ export interface Method {
   /** The token that calls it. */
   token: 'bot' | 'app';
   /** It needs one of these; none when the list is empty. */
-  scopes: string[];
+  scopes: readonly string[];
   /** The arguments it knows. */
   known: string[];
   call(args: Record<string, unknown>, context: MethodContext): MethodAnswer;

@@ -3,7 +3,7 @@ import { viewPayload } from '../payloads/common.js';
 import type { ViewOutcome } from '../views.js';
 import { defineMethod, json, type MethodAnswer, type MethodContext, refuse } from './method.js';
 
-const method = { token: 'bot', scopes: [] as string[] } as const;
+const method = { token: 'bot', scopes: [] } as const;
 
 /**
  * `views.open`. A trigger from a modal opens here too, on top, but "is supposed to be" for commands and messages (Slack's
