@@ -50,14 +50,12 @@ export function turnPage(deps: FlowDeps): Click {
 
 /** One request to PagerTree, whatever the size of the account. */
 async function showPage(
-  { pagerTree, config }: FlowDeps,
+  { listByName, config }: FlowDeps,
   { page: number, search }: ListState,
 ): Promise<Message> {
-  const { data, totalCount, hasMore } = await pagerTree.accountUsers.list({
+  const { data, totalCount, hasMore } = await listByName({
     limit: pageSize,
     page: number,
-    sort: 'user.name',
-    direction: 'asc',
     ...(search === '' ? {} : { search }),
   });
   const page = viewPage(number, pageSize, data.length, totalCount, hasMore);
