@@ -64,7 +64,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const app = new App({
     receiver: createReceiver(config, slackOptions),
     token: config.slackBotToken,
-    botId: identity.botId,
+    ...(identity.botId === undefined ? {} : { botId: identity.botId }),
     botUserId: identity.botUserId,
     // The token was proved above.
     tokenVerificationEnabled: false,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { checkEmail, longestName, type NewUserField } from '../people/new-user.js';
 import type { Country } from '../people/phone-number.js';
 import type { Prefill } from '../people/prefill.js';
-import { isRoleName, type RoleName, roleDescriptions, roleNames } from '../people/roles.js';
+import { type RoleName, roleDescriptions, roleNames } from '../people/roles.js';
 import { limits, shorten } from './limits.js';
 import { encodeState, type Origin } from './state.js';
 import { mrkdwn, plainText, section } from './text.js';
@@ -166,30 +166,29 @@ function countryName(country: Country): string {
 }
 
 const typedText = z.object({ value: z.string().nullish() }).transform(({ value }) => value ?? '');
-const chosenOptions = z
-  .object({
-    selected_options: z
-      .array(z.object({ value: z.string().max(150), text: z.object({ text: z.string() }) }))
-      .nullish(),
-  })
-  .transform(({ selected_options }) => selected_options ?? []);
+const chosen = <Value extends z.ZodType>(value: Value) =>
+  z
+    .object({
+      selected_options: z.array(z.object({ value, text: z.object({ text: z.string() }) })).nullish(),
+    })
+    .transform(({ selected_options }) => selected_options ?? []);
 
-/** The fields of a submission, by the ids given above. A field that is missing altogether is an error: then the form is not this one. */
+/** The fields of a submission, by the ids given above. Those that may be left empty may also be left out. */
 const submittedForm = z
   .object({
     name: z.object({ name: typedText }),
     email: z.object({ email: typedText }),
-    phone: z.object({ phone: typedText }),
-    roles: z.object({ roles: chosenOptions }),
-    teams: z.object({ [searchTeamsAction]: chosenOptions }),
+    phone: z.object({ phone: typedText }).optional(),
+    roles: z.object({ roles: chosen(z.enum(roleNames)) }).optional(),
+    teams: z.object({ [searchTeamsAction]: chosen(z.string().min(1).max(150)) }).optional(),
   })
   .transform(
     ({ name, email, phone, roles, teams }): AddUserForm => ({
       name: name.name,
       email: email.email,
-      phone: phone.phone,
-      roles: roleNames.filter((role) => roles.roles.some(({ value }) => isRoleName(value) && value === role)),
-      teams: teams[searchTeamsAction].map(({ value, text }) => ({ id: value, name: text.text })),
+      phone: phone?.phone ?? '',
+      roles: roleNames.filter((role) => roles?.roles.some(({ value }) => value === role)),
+      teams: (teams?.[searchTeamsAction] ?? []).map(({ value, text }) => ({ id: value, name: text.text })),
     }),
   );
 

@@ -17,7 +17,7 @@ export type ListState = z.infer<typeof listState>;
 
 /** Where a modal was opened from, so that its result is told there. */
 export const originState = z.strictObject({
-  channelId: z.string().regex(/^[CDG][A-Z0-9]+$/u),
+  channelId: z.string().min(1).max(255),
   responseUrl: z.url().max(1_000),
 });
 export type Origin = z.infer<typeof originState>;

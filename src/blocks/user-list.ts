@@ -14,8 +14,11 @@ export const turnPageActions = {
   last: 'users_last_page',
 } as const;
 
-/** Names can be 255 characters; a phone's screen shows about thirty on a line. */
-const longestNameShown = 120;
+/**
+ * Names and emails can be 255 characters; a phone's screen shows about thirty on a line. Ten rows of this length stay within what a message
+ * holds even when every character has to be escaped.
+ */
+const longestNameShown = 80;
 
 /** One account user in two lines: name and roles, then how they are reached. */
 export function userRow(user: AccountUser): string {

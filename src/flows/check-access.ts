@@ -55,7 +55,7 @@ async function gatherFacts(options: AccessCheckOptions, userId: string): Promise
     slack.fetchPerson(userId),
     isNamed(options, userId),
   ]);
-  const email = person.teamId === homeTeamId ? provenEmail(person) : null;
+  const email = person.teamIds.includes(homeTeamId) ? provenEmail(person) : null;
   const accountUser = email === null ? null : await findByEmail(pagerTree, email);
   return { person, homeTeamId, accountUser, namedAdministrator };
 }

@@ -6,7 +6,8 @@ export type Thing = 'read help' | 'look' | 'add';
 /** What Slack says of a person, as far as it decides what they may do. */
 export interface SlackPerson {
   id: string;
-  teamId: string;
+  /** The workspaces the person belongs to. */
+  teamIds: readonly string[];
   name: string;
   /** `null`: hidden, or none. */
   email: string | null;
@@ -56,7 +57,7 @@ export function decideAccess(facts: AccessFacts, thing: Thing): Access {
   if (person.deactivated) return no('deactivated');
   if (person.bot) return no('bot');
   // An email confirmed by somebody else's workspace proves nothing here.
-  if (person.stranger || person.teamId !== facts.homeTeamId) return no('other workspace');
+  if (person.stranger || !person.teamIds.includes(facts.homeTeamId)) return no('other workspace');
   if (facts.namedAdministrator) return yes;
   if (person.email === null) return no('no email');
   if (!person.emailConfirmed) return no('email not confirmed');

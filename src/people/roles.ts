@@ -37,8 +37,3 @@ export function describeRoles(roles: Roles): string {
   const labels = namesOf(roles).map((name) => roleDescriptions[name].label);
   return labels.length > 0 ? labels.join(', ') : memberLabel;
 }
-
-/** Whether a word is the name of a role, as PagerTree writes it. */
-export function isRoleName(word: string): word is RoleName {
-  return roleNames.some((name) => name === word);
-}

@@ -64,9 +64,12 @@ function refusalIn(content: string): string | null {
 
 function isSlacks(responseUrl: string, apiHost: string): boolean {
   const { protocol, hostname } = new URL(responseUrl);
-  if (hostname === apiHost) return true;
+  if (hostname === apiHost || (thisMachine.includes(hostname) && thisMachine.includes(apiHost))) return true;
   return protocol === 'https:' && (hostname === 'hooks.slack.com' || hostname === 'hooks.slack-gov.com');
 }
+
+/** The names of the loopback address: a Slack on this machine may use one for its API and another for its answers. */
+const thisMachine = ['127.0.0.1', 'localhost', '[::1]'];
 
 function retryable({ error }: { error: Error }): boolean {
   if (!(error instanceof HTTPError) || error.response.status !== 429) return false;

@@ -6,7 +6,7 @@ import type { SlackPerson } from '../people/access.js';
 /** Slack's Web API, as far as the app needs it. Every method throws the client's error when Slack says no. */
 export interface SlackApi {
   /** Who the app is. The first call of all: it proves the token. */
-  identify(): Promise<{ teamId: string; botId: string; botUserId: string }>;
+  identify(): Promise<{ teamId: string; botId: string | undefined; botUserId: string }>;
   /** @returns the new view's id */
   openView(triggerId: string, view: ModalView): Promise<string>;
   updateView(viewId: string, view: ModalView): Promise<void>;
@@ -17,7 +17,7 @@ export interface SlackApi {
   fetchGroupMembers(groupId: string): Promise<string[]>;
 }
 
-const identity = z.object({ team_id: z.string(), bot_id: z.string(), user_id: z.string() });
+const identity = z.object({ team_id: z.string(), bot_id: z.string().optional(), user_id: z.string() });
 const openedView = z.object({ view: z.object({ id: z.string() }) });
 const optionalText = z.string().nullish();
 const userInfo = z.object({
@@ -30,6 +30,7 @@ const userInfo = z.object({
     is_bot: z.boolean().nullish(),
     is_stranger: z.boolean().nullish(),
     is_email_confirmed: z.boolean().nullish(),
+    enterprise_user: z.object({ teams: z.array(z.string()).nullish() }).nullish(),
     profile: z.object({ email: optionalText, phone: optionalText, real_name: optionalText }),
   }),
 });
@@ -97,7 +98,8 @@ export function viewIsGone(error: unknown): boolean {
 function toPerson({ user }: z.output<typeof userInfo>): SlackPerson {
   return {
     id: user.id,
-    teamId: user.team_id ?? '',
+    // In an Enterprise organisation one person belongs to several workspaces, and `team_id` names only one of them.
+    teamIds: [user.team_id ?? [], user.enterprise_user?.teams ?? []].flat(),
     name: firstWords(user.profile.real_name, user.real_name, user.name) ?? 'Somebody',
     email: firstWords(user.profile.email),
     emailConfirmed: user.is_email_confirmed === true,

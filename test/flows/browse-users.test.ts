@@ -104,6 +104,21 @@ describe('the list', () => {
     expect(slack.pings).toEqual([]);
   });
 
+  test('fits into a message even when every name is as long and as awkward as names can be', async () => {
+    const { slack, account } = await startStory({ users: 10 });
+    for (const user of account.list({ limit: 10 }).rows) {
+      account.update(user.id, {
+        user_attributes: {
+          name: `${'&<>*'.repeat(62)}x`,
+          emails_attributes: [{ email: `${'o'.repeat(60)}.${user.tinyId}@${'example.'.repeat(20)}com` }],
+        },
+      });
+    }
+    const hank = slack.as('hank');
+    await hank.send('#ops', '/pagertree users');
+    await hank.see('1–10 of 10');
+  });
+
   test('an account of 5,000 takes one request a page', async () => {
     const { slack, pagertree } = await startStory({ users: 5_000 });
     const hank = slack.as('hank');

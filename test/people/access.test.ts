@@ -42,7 +42,7 @@ const rows: [who: string, facts: AccessFacts, look: boolean, add: boolean][] = [
   ],
   ['a bot', facts({ person: slackPerson({ bot: true }) }), false, false],
   ['a stranger', facts({ person: slackPerson({ stranger: true }), namedAdministrator: true }), false, false],
-  ['from another workspace', facts({ person: slackPerson({ teamId: 'T2' }) }), false, false],
+  ['from another workspace', facts({ person: slackPerson({ teamIds: ['T2'] }) }), false, false],
   [
     'matched by a search but not by email',
     facts({ person: slackPerson({ email: 'ad@example.com' }) }),

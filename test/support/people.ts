@@ -6,7 +6,7 @@ import { type Roles, rolesFrom } from '../../src/people/roles.js';
 export function slackPerson(changes: Partial<SlackPerson>): SlackPerson {
   return {
     id: 'U1',
-    teamId: 'T1',
+    teamIds: ['T1'],
     name: 'Ada Stone',
     email: 'ada@example.com',
     emailConfirmed: true,
