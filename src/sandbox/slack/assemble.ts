@@ -32,7 +32,7 @@ export interface SlackWorkspaceOptions {
   limits?: Partial<Limits>;
   workspaceName?: string;
   escaping?: Partial<Escaping>;
-  /** The clock by which `see` gives up: the machine's own, so that a set `clock` does not keep a test waiting for ever. */
+  /** The clock by which `see` gives up: the machine's own, so that no set `clock` keeps a test waiting for ever. */
   patience?: Clock;
 }
 

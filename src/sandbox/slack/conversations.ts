@@ -38,7 +38,7 @@ export interface Conversations {
   archive(channelId: string): void;
 }
 
-/** `memberId` of the app's bot user means the app itself in `invite` and `dismiss`, which throw for an unknown channel. */
+/** The app's bot user stands for the app in `invite` and `dismiss`, which throw for an unknown channel. */
 export function createConversations(
   seed: SlackChannelSeed[],
   app: SlackAppInstall,

@@ -46,6 +46,7 @@ export function createJournal(clock: Clock, ids: Ids, changes: Changes): Journal
     noticesFor: (personId) => notices.get(personId) ?? [],
     record(method, args) {
       recordedCalls.push({ method, args, at: clock.now() });
+      changes.changed();
     },
   };
 }

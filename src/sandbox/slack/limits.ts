@@ -24,7 +24,7 @@ export interface Limits {
   probeMs: number;
 }
 
-/** Slack's documentation, "Socket Mode", "Handling user interaction" and "Modals"; the last five are not written down. */
+/** By Slack's documentation of Socket Mode, interaction and modals; the last four are not written down anywhere. */
 export const slackLimits: Limits = {
   ackMs: 3000,
   optionsMs: 3000,

@@ -64,8 +64,8 @@ export function createMessages(ids: Ids, changes: Changes, journal: Journal): Me
     replace(message, text, blocks) {
       message.text = text;
       message.blocks = blocks;
-      // Slack marks what others may have read before.
-      message.edited = message.ephemeralTo === null;
+      // By the documentation of chat.update, only a message of text alone shows that it was edited.
+      message.edited = message.ephemeralTo === null && blocks.length === 0;
       notePings(message);
       changes.changed();
     },

@@ -108,13 +108,14 @@ describe('an ephemeral message', () => {
 });
 
 describe('an update', () => {
-  test('changes what the app posted, and keeps blocks it does not mention', async () => {
+  test('changes what the app posted; a text alone takes the blocks away, and shows that it was edited', async () => {
     const { client, workspace } = await start();
     const blocks = [section('Before')];
     const { ts = '' } = await client.chat.postMessage({ channel: 'C1OPS', text: 'Before', blocks });
-    await client.chat.update({ channel: 'C1OPS', ts, text: 'Between' });
-    await workspace.as('ann').see('Before');
-    await client.chat.update({ channel: 'C1OPS', ts, text: 'After', blocks: [] });
+    await client.chat.update({ channel: 'C1OPS', ts, text: 'Between', blocks: [section('Between')] });
+    await workspace.as('ann').see('Between');
+    workspace.as('ann').doesNotSee('(edited)');
+    await client.chat.update({ channel: 'C1OPS', ts, text: 'After' });
     await workspace.as('ann').see('After');
     expect(workspace.sight('ann').channels[0]?.messages).toMatchObject([{ ts, edited: true }]);
   });
@@ -134,6 +135,8 @@ describe('an update', () => {
     }
     const unknown = expect(client.chat.update({ channel: 'C1OPS', ts: '1.000001', text: 'a' })).rejects;
     await unknown.toMatchObject(refusal('message_not_found'));
+    const byPerson = expect(client.chat.update({ channel: 'U1ANN', ts: '1.000001', text: 'a' })).rejects;
+    await byPerson.toMatchObject(refusal('channel_not_found'));
   });
 });
 

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { createConnection } from 'node:net';
 import type { App } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -77,6 +78,23 @@ describe('a connection', () => {
     clock.advance(30_001);
     await expect(connect(late)).rejects.toThrow('401');
     await expect(connect(late.replace(/ticket=[^&]+/, 'ticket=guessed'))).rejects.toThrow('401');
+  });
+
+  test('is nothing a stranger can break', async () => {
+    const { address, baseUrl, workspace } = await emptyWorkspace();
+    for (const path of ['/link?ticket=%', '/link', '/link?ticket']) {
+      await expect(connect(`${baseUrl.replace('http', 'ws')}${path}`)).rejects.toThrow('401');
+    }
+    const port = Number(new URL(baseUrl).port);
+    for (const path of ['//', 'http://[', '/link?a?b']) {
+      const socket = createConnection({ host: '127.0.0.1', port });
+      await once(socket, 'connect');
+      const asked = `GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`;
+      await new Promise((resolve) => socket.write(asked, resolve));
+      socket.resetAndDestroy();
+    }
+    await connect(await address());
+    expect(workspace.connected()).toBe(true);
   });
 
   test('is one of ten', async () => {

@@ -4,7 +4,7 @@ import type { Option } from '../block-types.js';
 import type { Outcome } from '../delivery/deliver-once.js';
 import type { WorkspaceParts } from '../workspace-parts.js';
 
-/** The options an app answered with; none when it failed, was late, or broke a rule, which the person cannot tell apart. */
+/** The options an app answered with. None when it failed, was late or broke a rule: the person cannot tell. */
 export function readSuggestions({ journal }: Pick<WorkspaceParts, 'journal'>, outcome: Outcome): Option[] {
   if (outcome.kind !== 'answered') return [];
   const checked = checkSuggestions(outcome.body ?? {});

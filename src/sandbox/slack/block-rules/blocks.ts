@@ -4,8 +4,8 @@ import { anyText, plainText } from './composition.js';
 import { createElementRules, imageElement } from './elements.js';
 
 /**
- * The blocks this workspace knows, apart by where they may stand. `input` works in messages too by the reference;
- * this workspace keeps it to modals, because nobody's answer to one in a message is promised to survive an update.
+ * The blocks this workspace knows, apart by where they may stand. `input` works in messages too by the reference; here it
+ * is kept to modals, the one place with a submit button.
  * @param newId makes up a `block_id` or an `action_id` where the app gave none
  */
 export function createBlockSchemas(newId: () => string) {

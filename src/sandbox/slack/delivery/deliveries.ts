@@ -50,6 +50,7 @@ export function createDeliveries(parts: Parts): Deliveries {
     const open = { acknowledgedAt: null, answer: null };
     const delivery: Delivery = { envelopeId, type, payload, sentAt: clock.now(), ...open };
     log.push(delivery);
+    changes.changed();
     const under = deliverOnce(parts, parcel, { envelopeId, attempt }, (answer) => {
       delivery.acknowledgedAt = clock.now();
       delivery.answer = answer;

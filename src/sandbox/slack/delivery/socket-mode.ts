@@ -15,7 +15,7 @@ import type { Transport } from './transport.js';
 export interface SocketMode extends Transport {
   /** The address for one connection, as `apps.connections.open` gives it out. */
   newAddress(baseUrl: string): string;
-  /** Takes the WebSocket requests to `/link` of a server; leaves all others alone. */
+  /** Takes the WebSocket requests to `/link` of a server. Others are for whoever else listens; if nobody does, 404. */
   attach(server: Server): void;
   /** Asks every connection to reconnect, as Slack does every few hours. */
   refresh(): void;
@@ -60,14 +60,17 @@ export function createSocketMode(options: SocketModeOptions): SocketMode {
     arrival.happened();
     return onConnection();
   };
-  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    if (url.pathname !== '/link') return;
-    if (tickets.use(url.searchParams.get('ticket') ?? '')) {
-      sockets.handleUpgrade(request, socket, head, opened);
-    } else {
-      socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer, isOnlyListener: boolean) => {
+    // Taken apart by hand: `new URL` throws for some of what a stranger may ask for.
+    const [path, query] = (request.url ?? '').split('?', 2);
+    if (path !== '/link') {
+      // A request that nobody answers would keep the server from closing.
+      if (isOnlyListener) refuse(socket, '404 Not Found');
+      return;
     }
+    const ticket = new URLSearchParams(query).get('ticket') ?? '';
+    if (tickets.use(ticket)) sockets.handleUpgrade(request, socket, head, opened);
+    else refuse(socket, '401 Unauthorized');
   };
   const drop = () => {
     for (const each of connections) each.drop();
@@ -77,7 +80,9 @@ export function createSocketMode(options: SocketModeOptions): SocketMode {
     newAddress: (baseUrl) =>
       `${baseUrl.replace(/^http/, 'ws')}/link?ticket=${tickets.issue()}&app_id=${appId}`,
     attach(server) {
-      server.on('upgrade', upgrade);
+      server.on('upgrade', (request, socket, head) =>
+        upgrade(request, socket, head, server.listenerCount('upgrade') === 1),
+      );
     },
     refresh() {
       for (const each of accepting()) each.askToGo('refresh_requested', limits.refreshGraceMs);
@@ -93,6 +98,12 @@ export function createSocketMode(options: SocketModeOptions): SocketMode {
       sockets.close();
     },
   };
+}
+
+function refuse(socket: Duplex, status: string): void {
+  // Whoever asked may be gone already; Node would end the process for that.
+  socket.on('error', () => {});
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 /** What `hello` says, as Slack's documentation of Socket Mode shows it. */

@@ -3,7 +3,7 @@ import type { People } from '../people.js';
 import type { Choosable } from './control-kinds.js';
 
 /**
- * The state of a menu in which exactly some options are chosen, named as they are written (people: by handle, name or id).
+ * The state of a menu with exactly some options chosen, named as they are written (people: by handle, name or id).
  * @param offered the options there are to choose from; those an external select was given last
  * @throws when an option is not offered, or when there are more than the menu takes
  */

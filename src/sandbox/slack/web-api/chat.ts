@@ -58,8 +58,8 @@ export const postEphemeral = defineMethod(
 );
 
 /**
- * `chat.update`: only what the app itself posted with `chat.postMessage`. Without `blocks` the message keeps the ones it
- * has; an empty list removes them.
+ * `chat.update`: only what the app itself posted with `chat.postMessage`, by the id of the conversation. A text without
+ * `blocks` takes the blocks away, as the method's documentation says.
  */
 export const update = defineMethod(
   chat,
@@ -73,8 +73,7 @@ export const update = defineMethod(
     if (!own || message.ephemeralTo !== null) return refuse('cant_update_message');
     const written = checkContent(context, args, 'chat.update');
     if (!written.ok) return written.answer;
-    const blocks = args.blocks === undefined ? message.blocks : written.blocks;
-    context.messages.replace(message, written.text, blocks);
+    context.messages.replace(message, written.text, written.blocks);
     const { channelId, ts, text } = message;
     return { ok: true, channel: channelId, ts, text, message: messagePayload(context, message) };
   },
