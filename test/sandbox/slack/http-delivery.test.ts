@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import type { App } from '@slack/bolt';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../../src/sandbox/clock.js';
+import { createRandom } from '../../../src/sandbox/pagertree/seeded-random.js';
 import { createSlackWorkspace } from '../../../src/sandbox/slack/workspace.js';
 import { channels, close, install, listen, people, serve, startStage } from './stage.js';
 
@@ -25,7 +26,7 @@ async function withApp(answer: (response: ServerResponse) => void, more: object 
   onTestFinished(() => close(server));
   const workspace = createSlackWorkspace({
     clock: systemClock,
-    random: Math.random,
+    random: createRandom(1),
     people,
     channels,
     app: install,

@@ -4,6 +4,7 @@ import type { App } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
+import { createRandom } from '../../../src/sandbox/pagertree/seeded-random.js';
 import { createSlackWorkspace } from '../../../src/sandbox/slack/workspace.js';
 import { createGate } from './gate.js';
 import { createSetClock } from './set-clock.js';
@@ -15,7 +16,7 @@ const answersHello = (app: App) => app.command('/tree', ({ ack, command }) => ac
 async function emptyWorkspace(options: object = {}) {
   const workspace = createSlackWorkspace({
     clock: createSetClock(),
-    random: Math.random,
+    random: createRandom(1),
     people,
     channels,
     app: install,

@@ -5,6 +5,7 @@ import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { onTestFinished } from 'vitest';
 import { systemClock } from '../../../src/sandbox/clock.js';
+import { createRandom } from '../../../src/sandbox/pagertree/seeded-random.js';
 import {
   createSlackWorkspace,
   type SlackAppInstall,
@@ -77,7 +78,7 @@ export async function startStage(
   const requestUrl = appServer ? `${await listen(appServer)}/slack/events` : '';
   const workspace = createSlackWorkspace({
     clock: systemClock,
-    random: Math.random,
+    random: createRandom(1),
     people,
     channels,
     userGroups: [{ id: 'S1LEADS', memberIds: ['U1ANN', 'U4DAN'] }],
