@@ -34,16 +34,17 @@ export interface Api {
   follow(personId: string, listener: { changed(versions: Versions): void; lost(): void }): () => void;
 }
 
+/** The sandbox over HTTP, at the address the page came from. */
 export function createApi(): Api {
   return {
     sight: (personId) => getJson(`/page/sight${personId === null ? '' : `?${query({ as: personId })}`}`),
     act: actOverHttp,
     users: (search) => getJson(`/page/pagertree/users?${query({ ...search })}`),
-    requests: async () => (await getJson('/page/pagertree/requests')).requests,
-    faults: async () => (await getJson('/page/faults')).faults,
+    requests: async () => (await getJson<{ requests: RequestRow[] }>('/page/pagertree/requests')).requests,
+    faults: async () => (await getJson<{ faults: FaultRow[] }>('/page/faults')).faults,
     setFault: async (kind) => {
       const change = kind === null ? { method: 'DELETE' } : post({ kind });
-      return (await getJson('/page/faults', change)).faults;
+      return (await getJson<{ faults: FaultRow[] }>('/page/faults', change)).faults;
     },
     follow(personId, { changed, lost }) {
       const events = new EventSource(`/page/events?${query({ as: personId })}`);
@@ -54,19 +55,25 @@ export function createApi(): Api {
   };
 }
 
+const noAnswer = 'The sandbox did not answer. Is it still running?';
+
 async function actOverHttp(personId: string, verb: string, ...args: unknown[]): Promise<VerbAnswer> {
   try {
     const response = await fetch('/page/verbs', post({ as: personId, verb, args }));
     return await response.json();
   } catch (error) {
-    return { ok: false, error: `The sandbox did not answer. Is it still running? (${String(error)})` };
+    return { ok: false, error: `${noAnswer} (${String(error)})` };
   }
 }
 
-/** @throws Error with a sentence when the sandbox is not reached or answers with an error. */
-// biome-ignore lint/suspicious/noExplicitAny: what `Response.json` gives; each caller names the shape it asks for.
-async function getJson(path: string, request?: RequestInit): Promise<any> {
-  const response = await fetch(path, request);
+/**
+ * @typeParam Shape what this path answers with.
+ * @throws Error with a sentence when the sandbox is not reached or answers with an error.
+ */
+async function getJson<Shape>(path: string, request?: RequestInit): Promise<Shape> {
+  const response = await fetch(path, request).catch((error: unknown) => {
+    throw new Error(noAnswer, { cause: error });
+  });
   if (!response.ok) throw new Error(`The sandbox answered ${response.status} for ${path}.`);
   return response.json();
 }

@@ -9,7 +9,7 @@ import type { Act } from './follow-sight.js';
 import { icon } from './icons.js';
 import { createKeeper, type Kept } from './keep.js';
 import { type LogItem, timeOf } from './log-items.js';
-import type { Names, Surface } from './surface.js';
+import { createFollowers, type Followers, type Names, type Surface } from './surface.js';
 
 export interface LogSettings {
   act: Act;
@@ -50,7 +50,8 @@ function createMessage(first: MessageSight, settings: LogSettings): Kept<LogItem
   );
   node.dataset.item = first.ts;
   let latest = first;
-  const surface = messageSurface(() => latest, settings);
+  const followers = createFollowers();
+  const surface = messageSurface(() => latest, followers, settings);
   const draw = createKeeper<Block | string>(body, JSON.stringify, (part) => ({
     node:
       typeof part === 'string'
@@ -67,11 +68,16 @@ function createMessage(first: MessageSight, settings: LogSettings): Kept<LogItem
       node.classList.toggle('follows', follows);
       edited.hidden = !message.edited;
       draw(message.blocks.length > 0 ? message.blocks : [message.text]);
+      followers.tell(body);
     },
   };
 }
 
-function messageSurface(message: () => MessageSight, { act, names }: LogSettings): Surface {
+function messageSurface(
+  message: () => MessageSight,
+  followers: Followers,
+  { act, names }: LogSettings,
+): Surface {
   const at = (blockId: string, actionId: string) => ({ blockId, actionId, messageTs: message().ts });
   return {
     ...names,
@@ -82,6 +88,7 @@ function messageSurface(message: () => MessageSight, { act, names }: LogSettings
       const answer = await act('suggest', at(blockId, actionId), typed);
       return answer.ok ? (answer.result ?? []) : [];
     },
+    followed: followers.add,
   };
 }
 

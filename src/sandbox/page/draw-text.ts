@@ -16,6 +16,7 @@ export function plainWords(text: TextObject): string {
   return text.type === 'plain_text' && text.emoji === false ? text.text : replaceEmoji(text.text);
 }
 
+/** Draws mrkdwn: what `parseMrkdwn` reads in it. */
 export function drawMrkdwn(text: string, names: Names): Node[] {
   return drawPieces(parseMrkdwn(text), names);
 }

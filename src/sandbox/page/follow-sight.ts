@@ -16,8 +16,6 @@ export interface SightFollower {
   refresh(): Promise<void>;
   /** Becomes another person. */
   become(personId: string): Promise<void>;
-  /** The workspace began anew, and with it the count of its versions. */
-  forget(): void;
 }
 
 /** Verbs that the person typing does not wait for: the next event brings the new sight soon enough. */
@@ -36,15 +34,18 @@ export function followSight(
   let person = personId;
   let running: Promise<void> | null = null;
   let next: Promise<void> | null = null;
-  // A sight that was on its way while a verb was carried out shows the time before it. Drawing it would, for a
+  // A sight that was on its way while a verb was carried out can show the time before it. Drawing it would, for a
   // moment, put old values back into fields.
+  let verbs = 0;
   let oldest = 0;
 
   async function look(): Promise<void> {
     for (;;) {
       const asked = person;
+      const verbsBefore = verbs;
       const sight = await api.sight(asked);
-      if (asked !== person || sight.version < oldest) continue;
+      const isLate = verbs !== verbsBefore && sight.version < oldest;
+      if (asked !== person || isLate) continue;
       draw(sight);
       return;
     }
@@ -68,18 +69,21 @@ export function followSight(
     refresh,
     async act(verb, ...args) {
       const answer = await api.act(person, verb, ...args);
-      if (answer.version !== undefined) oldest = Math.max(oldest, answer.version);
+      if (answer.version !== undefined) oldest = answer.version;
+      verbs += 1;
       if (!answer.ok) complain(answer.error);
       // Whoever waits for the verb sees what came of it when it is over.
-      if (!unseen.has(verb)) await refresh().catch((error: unknown) => complain(String(error)));
+      if (!unseen.has(verb)) await refresh().catch((error: unknown) => complain(sayError(error)));
       return answer;
     },
     async become(personId) {
       person = personId;
       await refresh();
     },
-    forget() {
-      oldest = 0;
-    },
   };
+}
+
+/** What an error says, for a person to read. */
+export function sayError(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -3,7 +3,7 @@ import { createApi } from './api.js';
 import { createComposer } from './composer.js';
 import { createConversation } from './conversation.js';
 import { createIds, find } from './element.js';
-import { followSight } from './follow-sight.js';
+import { followSight, sayError } from './follow-sight.js';
 import { createModals } from './modal.js';
 import { createPagerTreePanel } from './pagertree-panel.js';
 import { type Place, readPlace, writePlace } from './place.js';
@@ -19,6 +19,7 @@ await start();
 async function start(): Promise<void> {
   const api = createApi();
   const complain = createToasts(find('toasts', HTMLElement));
+  const tellError = (error: unknown) => complain(sayError(error));
   const place: Place = readPlace(window.location.href);
   let sight = await firstSight(place.person, api.sight, complain);
   const follower = followSight(api, sight.me.id, draw, complain);
@@ -60,7 +61,7 @@ async function start(): Promise<void> {
   }
   async function become(personId: string): Promise<void> {
     stopFollowing();
-    await follower.become(personId).catch((error: unknown) => complain(String(error)));
+    await follower.become(personId).catch(tellError);
     stopFollowing = follow(personId);
   }
   function follow(personId: string): () => void {
@@ -68,9 +69,8 @@ async function start(): Promise<void> {
     let isLost = false;
     return api.follow(personId, {
       changed(versions) {
-        // After a break the sandbox may be another one that counts from the beginning.
-        if (isLost) follower.forget();
-        if (isLost || versions.slack !== sight.version) void follower.refresh().catch(() => undefined);
+        // After a break the sandbox may be another one, which counts from the beginning.
+        if (isLost || versions.slack !== sight.version) void follower.refresh().catch(tellError);
         if (isLost || versions.pagertree !== pagertree) panel.refresh();
         pagertree = versions.pagertree;
         isLost = false;

@@ -29,6 +29,10 @@ interface Field extends Kept<Block> {
   flush(): Promise<void>;
 }
 
+/**
+ * @param fill sends what the person typed or chose.
+ * @param latest the modal as it is now.
+ */
 export function createModalForm(surface: Surface, fill: FillField, latest: () => ModalSight): ModalForm {
   const node = element('div', { class: 'modal-body' });
   const fields = new Set<Field>();

@@ -14,6 +14,7 @@ export interface ModalFrame {
   write(modal: ModalSight): void;
 }
 
+/** Draws the frame of a view; its blocks go between head and foot. */
 export function drawModalFrame(titleId: string): ModalFrame {
   // The focus goes to the title of a view that has nothing to fill in, so that it is read aloud.
   const title = element('h2', { id: titleId, tabindex: -1 });

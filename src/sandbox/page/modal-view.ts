@@ -4,7 +4,7 @@ import { keepFocus } from './focus.js';
 import type { Act } from './follow-sight.js';
 import { createModalForm, type FillField, type ModalForm } from './modal-form.js';
 import { drawModalFrame } from './modal-frame.js';
-import type { Names, Surface } from './surface.js';
+import { createFollowers, type Followers, type Names, type Surface } from './surface.js';
 
 /** One open view: drawn once, then brought up to date. */
 export interface ModalView {
@@ -27,7 +27,9 @@ export function createModalView(
   let left: HTMLElement | null = null;
   const frame = drawModalFrame(names.newId());
   const { node, title, cross, cancel, submit } = frame;
+  const followers = createFollowers();
   const surface = createModalSurface(
+    followers,
     act,
     names,
     () => modal,
@@ -53,6 +55,7 @@ export function createModalView(
     frame.write(modal);
     setBusy(submit, sending || modal.submitting);
     form.update(modal);
+    followers.tell(form.node);
   }
 
   for (const button of [cross, cancel]) {
@@ -92,6 +95,7 @@ function fillWith(act: Act): FillField {
 
 /** A control in a modal tells the app what all its fields hold, so what was typed is sent first. */
 function createModalSurface(
+  followers: Followers,
   act: Act,
   names: Names & { newId(): string },
   latest: () => ModalSight,
@@ -113,5 +117,6 @@ function createModalSurface(
       const answer = await act('suggest', { blockId, actionId }, typed);
       return answer.ok ? (answer.result ?? []) : [];
     },
+    followed: followers.add,
   };
 }

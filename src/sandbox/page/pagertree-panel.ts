@@ -2,6 +2,7 @@ import type { RequestRow } from '../page-server.js';
 import type { Api } from './api.js';
 import { element } from './element.js';
 import { createFaultSwitches } from './faults.js';
+import { sayError } from './follow-sight.js';
 import { icon } from './icons.js';
 import { createUsersTable } from './users-table.js';
 
@@ -13,6 +14,10 @@ export interface PagerTreePanel {
 
 const pageSize = 25;
 
+/**
+ * Draws PagerTree's side. It is empty until the first `refresh`.
+ * @param complain shows a sentence about what could not be done.
+ */
 export function createPagerTreePanel(
   place: HTMLElement,
   api: Api,
@@ -50,7 +55,7 @@ export function createPagerTreePanel(
     try {
       await work();
     } catch (error) {
-      complain(error instanceof Error ? error.message : String(error));
+      complain(sayError(error));
     }
   }
   async function look(): Promise<void> {
@@ -80,7 +85,7 @@ export function createPagerTreePanel(
   return { refresh };
 }
 
-/** The newest requests PagerTree received. */
+/** The newest requests PagerTree received. One without an answer was cut off, or is still waiting. */
 function createRequests(place: HTMLElement): (requests: RequestRow[]) => void {
   const list = element('ol', { 'aria-label': 'Recent requests' });
   const count = element('span', { class: 'count' });
@@ -105,7 +110,11 @@ function drawRequest({ method, path, status, ms, at }: RequestRow): HTMLElement 
   return element(
     'li',
     {},
-    element('span', { class: `status ${kind}` }, status === null ? 'cut' : String(status)),
+    element(
+      'span',
+      { class: `status ${kind}`, title: status === null ? 'No answer' : null },
+      String(status ?? '—'),
+    ),
     element('span', { class: 'method' }, method),
     element('span', { class: 'path', title: path }, path),
     element('span', { class: 'took' }, `${Math.round(ms)} ms`),

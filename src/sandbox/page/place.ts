@@ -7,7 +7,7 @@ export interface Place {
 /** @param address the page's address: `/?as=U01ADA&channel=C01OPS`. */
 export function readPlace(address: string): Place {
   const { searchParams } = new URL(address);
-  return { person: searchParams.get('as'), channel: searchParams.get('channel') };
+  return { person: searchParams.get('as') || null, channel: searchParams.get('channel') || null };
 }
 
 /** The address of a place, from the root. */

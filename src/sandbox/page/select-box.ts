@@ -11,6 +11,7 @@ export interface SelectBox {
   draw(chosen: Option[]): void;
   /** Puts back what is chosen in place of what was typed. */
   reset(): void;
+  isTyping(): boolean;
 }
 
 export interface SelectBoxSettings {
@@ -25,6 +26,7 @@ export interface SelectBoxSettings {
   remove(option: Option): void;
 }
 
+/** Draws a closed select. It holds nothing until `draw` is called. */
 export function createSelectBox(settings: SelectBoxSettings): SelectBox {
   const { multiple, remove } = settings;
   const input = element('input', {
@@ -45,6 +47,7 @@ export function createSelectBox(settings: SelectBoxSettings): SelectBox {
   const node = element('div', { class: 'select-box' }, chips, input, clear, icon('chevron'));
   let text = '';
   let only: Option | undefined;
+  let shown = '[]';
 
   clear.addEventListener('click', () => only && remove(only));
   return {
@@ -57,12 +60,16 @@ export function createSelectBox(settings: SelectBoxSettings): SelectBox {
       input.placeholder = multiple && chosen.length > 0 ? '' : settings.placeholder;
       clear.hidden = multiple || !settings.clearable || chosen.length === 0;
       chips.hidden = !multiple || chosen.length === 0;
-      if (multiple) chips.replaceChildren(...chosen.map((option) => drawChip(option, remove)));
+      // The same chips stay, and with them the focus.
+      const drawn = JSON.stringify(chosen);
+      if (multiple && drawn !== shown) chips.replaceChildren(...chosen.map((one) => drawChip(one, remove)));
+      shown = drawn;
     },
     // The chips stay: drawn anew as the input loses the focus, they would be gone before the click that took it lands.
     reset() {
       input.value = text;
     },
+    isTyping: () => input.value !== text,
   };
 }
 

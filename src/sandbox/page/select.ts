@@ -92,7 +92,7 @@ export function createSelect(settings: SelectSettings): Select {
   return {
     node: element('div', { class: 'select' }, box.node, list.node),
     adopt(options) {
-      if (list.isOpen() || document.activeElement === input) return;
+      if (list.isOpen() || box.isTyping()) return;
       chosen = options;
       box.draw(chosen);
     },

@@ -16,4 +16,29 @@ export interface Surface extends Names {
   click(blockId: string, actionId: string): Promise<void>;
   pick(blockId: string, actionId: string, optionText: string): Promise<void>;
   suggest(blockId: string, actionId: string, typed: string): Promise<Option[]>;
+  /** Calls `follow` at every later drawing, as long as the control is there. */
+  followed(control: HTMLElement, follow: () => void): void;
+}
+
+/** Controls that want to know when what they stand in was drawn again. */
+export interface Followers {
+  add(control: HTMLElement, follow: () => void): void;
+  /** Tells those that are still inside of `root`. */
+  tell(root: HTMLElement): void;
+}
+
+/** A list of followers for one message or modal. Controls that are gone are forgotten. */
+export function createFollowers(): Followers {
+  const followers = new Map<HTMLElement, () => void>();
+  return {
+    add(control, follow) {
+      followers.set(control, follow);
+    },
+    tell(root) {
+      for (const [control, follow] of followers) {
+        if (root.contains(control)) follow();
+        else followers.delete(control);
+      }
+    },
+  };
 }

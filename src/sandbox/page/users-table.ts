@@ -108,7 +108,7 @@ function createRow(row: UserRow): Kept<UserRow> {
     element(
       'td',
       {},
-      element('span', { class: 'user-email' }, row.email ?? 'No email'),
+      element('span', { class: 'user-email' }, ...breakableEmail(row.email ?? 'No email')),
       element('span', { class: 'user-phone' }, row.phone ?? 'No phone'),
     ),
     element('td', { class: 'roles' }, row.roles.length === 0 ? 'Member' : row.roles.join(', ')),
@@ -124,4 +124,9 @@ function createRow(row: UserRow): Kept<UserRow> {
 
 function number(value: number): string {
   return value.toLocaleString('en-US');
+}
+
+/** An email that is too long for its column goes on before its `@`, and not in the middle of a word. */
+function breakableEmail(email: string): (string | HTMLElement)[] {
+  return email.split(/(?=@)/).flatMap((part, index) => (index === 0 ? [part] : [element('wbr'), part]));
 }

@@ -111,6 +111,28 @@ describe.skipIf(reason !== null)(`messages in a browser ${reason ?? ''}`, () => 
     await page.getByText('remove was pressed').waitFor();
   });
 
+  it('picks in a message, puts a refused choice back, and shows what was picked elsewhere', async () => {
+    const { page, slack } = tab;
+    const filter = page.getByRole('combobox', { name: 'Filter' });
+    const dialog = page.getByRole('alertdialog', { name: 'Filter?' });
+    const choose = async (name: string, answer: string) => {
+      await filter.click();
+      await page.getByRole('listbox').getByRole('option', { name }).click();
+      await dialog.getByRole('button', { name: answer }).click();
+    };
+    await choose('Admins', 'Filter');
+    await page.getByRole('log').getByText('Admins was picked').waitFor();
+    expect(await filter.inputValue()).toBe('Admins');
+    await choose('Members', 'Leave it');
+    await expect.poll(() => filter.inputValue()).toBe('Admins');
+    await expectFocus(page, 'combobox Filter');
+    expect(slack.calls.map((call) => call[3])).toEqual(['Admins']);
+    slack.change((sight) => {
+      for (const message of sight.channels[0]?.messages ?? []) message.values = {};
+    });
+    await expect.poll(() => filter.inputValue()).toBe('');
+  });
+
   it('loses nothing that is being typed when something else comes', async () => {
     const { page, slack } = tab;
     const composer = page.getByRole('textbox', { name: 'Message #ops' });

@@ -67,6 +67,12 @@ export function messageBlocks(page: number): Block[] {
           action_id: 'filter',
           options: ['All', 'Admins', 'Members'].map(option),
           placeholder: plain('Filter'),
+          confirm: {
+            title: plain('Filter?'),
+            text: plain('The list is drawn anew.'),
+            confirm: plain('Filter'),
+            deny: plain('Leave it'),
+          },
         },
       ],
     },
@@ -154,14 +160,17 @@ function external(type: ExternalSelect['type']): ExternalSelect {
   return { type, action_id: 'v', placeholder: plain('Search') };
 }
 
+/** An option whose value is its text in small letters. */
 export function option(text: string): Option {
   return { text: plain(text), value: text.toLowerCase() };
 }
 
+/** A plain text object. */
 export function plain(text: string): PlainText {
   return { type: 'plain_text', text };
 }
 
+/** A mrkdwn text object. */
 export function mrkdwn(text: string): { type: 'mrkdwn'; text: string } {
   return { type: 'mrkdwn', text };
 }

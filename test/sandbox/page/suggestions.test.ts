@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findCommand, findSuggestions } from '../../../src/sandbox/page/suggestions.js';
-import { people } from './fake-workspace.js';
+import { people } from './sample-workspace.js';
 
 const commands = ['/pagertree', '/pager', '/remind'].map((command) => ({
   command,

@@ -17,6 +17,7 @@ export interface Tab {
   close(): Promise<void>;
 }
 
+/** Opens the page as the first person would find it, or at another path. */
 export async function openTab(
   browser: Browser,
   { width = 1280, users = 57, path = '/' }: { width?: number; users?: number; path?: string } = {},
