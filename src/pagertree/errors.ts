@@ -63,9 +63,17 @@ export class PagerTreeNotUnderstoodError extends PagerTreeError {
 
   /** @param finding what was expected where, without any value that came: those can be personal */
   constructor(request: string, status: number, finding: string, doubtful: boolean) {
-    super(`${request}: ${finding}`, doubtful);
+    super(`${request}: ${finding} (status ${status})`, doubtful);
     this.status = status;
   }
+}
+
+/**
+ * @param request what is about to be done, in words
+ * @throws PagerTreeUnreachableError when it is not wanted any more; nothing was sent then, so nothing is in doubt
+ */
+export function throwIfCancelled(request: string, signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new PagerTreeUnreachableError(request, 'cancelled', false, signal.reason);
 }
 
 /**
