@@ -1,53 +1,40 @@
 import { z } from 'zod';
 import type { AccountUser, NotificationRule, Team, Welcome } from '../people/account-user.js';
+import {
+  boolean,
+  identifier,
+  list,
+  perhapsBoolean,
+  perhapsCount,
+  perhapsIdentifier,
+  text,
+} from './answer-values.js';
 
 /*
- * PagerTree's answers, read tolerantly: unknown fields pass, and what the documentation types oddly (`string[]` for
- * a name, a boolean as text) is accepted in either form. Source: PagerTree's API documentation, "Account Users",
- * "Teams", "Notification Rules", "Common model attributes".
+ * PagerTree's answers, read tolerantly: unknown fields pass, and what may be missing may be missing. Source: PagerTree's
+ * API documentation, "Account Users", "Teams", "Notification Rules", "Common model attributes".
  */
-
-/** Text, or a list of texts of which the first counts, or nothing. */
-const text = z
-  .union([z.string(), z.number().transform(String), z.array(z.string()).transform((list) => list[0] ?? null)])
-  .nullish()
-  .transform((value) => value ?? null);
-
-const identifier = z.union([z.string().min(1), z.number().transform(String)]);
-
-/** A boolean, its name as text, 0 or 1, or a list of which the first counts. Nothing is `null`. */
-const perhapsBoolean = z
-  .preprocess(
-    (value) => (Array.isArray(value) ? value[0] : value),
-    z.union([z.boolean(), z.enum(['true', 'false', '1', '0', '']), z.literal([0, 1])]).nullish(),
-  )
-  .transform((value) =>
-    value === null || value === undefined
-      ? null
-      : value === true || value === 'true' || value === '1' || value === 1,
-  );
-
-const boolean = perhapsBoolean.transform((value) => value ?? false);
 
 const roles = z
   .object({ admin: boolean, billing: boolean, broadcaster: boolean, communicator: boolean })
   .nullish()
   .transform((value) => value ?? { admin: false, billing: false, broadcaster: false, communicator: false });
 
-const list = <Item extends z.ZodType>(item: Item) =>
-  z
-    .array(item)
-    .nullish()
-    .transform((items) => items ?? []);
-
-const email = z.object({ id: text, email: z.string(), primary: boolean });
+const email = z.object({ id: perhapsIdentifier, email: z.string(), primary: boolean });
 
 const phone = z
-  .object({ id: text, prefix_id: text, phone: z.string(), primary: boolean, country: text, blocked: boolean })
+  .object({
+    id: perhapsIdentifier,
+    prefix_id: text,
+    phone: z.string(),
+    primary: boolean,
+    country: text,
+    blocked: boolean,
+  })
   .transform(({ prefix_id, ...rest }) => ({ ...rest, prefixId: prefix_id }));
 
 const user = z.object({
-  id: text,
+  id: perhapsIdentifier,
   prefix_id: text,
   name: text,
   time_zone: text,
@@ -62,39 +49,38 @@ const user = z.object({
 const common = {
   id: identifier,
   prefix_id: text,
-  tiny_id: z.coerce
-    .number()
-    .nullish()
-    .transform((value) => value ?? null),
-  account_id: text,
+  tiny_id: perhapsCount,
+  account_id: perhapsIdentifier,
   created_at: text,
   updated_at: text,
 };
 
-export const accountUserSchema = z.object({ ...common, roles, notification_rule_id: text, user }).transform(
-  (answer): AccountUser => ({
-    id: answer.id,
-    prefixId: answer.prefix_id,
-    tinyId: answer.tiny_id,
-    accountId: answer.account_id,
-    roles: answer.roles,
-    notificationRuleId: answer.notification_rule_id,
-    createdAt: answer.created_at,
-    updatedAt: answer.updated_at,
-    userId: answer.user.id,
-    userPrefixId: answer.user.prefix_id,
-    name: answer.user.name ?? '',
-    timeZone: answer.user.time_zone,
-    emails: answer.user.emails,
-    phones: answer.user.phones,
-    notify: {
-      push: answer.user.notify_push,
-      email: answer.user.notify_email,
-      sms: answer.user.notify_sms,
-      voice: answer.user.notify_voice,
-    },
-  }),
-);
+export const accountUserSchema = z
+  .object({ ...common, roles, notification_rule_id: perhapsIdentifier, user })
+  .transform(
+    (answer): AccountUser => ({
+      id: answer.id,
+      prefixId: answer.prefix_id,
+      tinyId: answer.tiny_id,
+      accountId: answer.account_id,
+      roles: answer.roles,
+      notificationRuleId: answer.notification_rule_id,
+      createdAt: answer.created_at,
+      updatedAt: answer.updated_at,
+      userId: answer.user.id,
+      userPrefixId: answer.user.prefix_id,
+      name: answer.user.name ?? '',
+      timeZone: answer.user.time_zone,
+      emails: answer.user.emails,
+      phones: answer.user.phones,
+      notify: {
+        push: answer.user.notify_push,
+        email: answer.user.notify_email,
+        sms: answer.user.notify_sms,
+        voice: answer.user.notify_voice,
+      },
+    }),
+  );
 
 /**
  * Nobody has written down how PagerTree's answer tells the two good outcomes of a create apart. What would name it in
@@ -152,12 +138,12 @@ export const currentOncallSchema = z.array(
   z
     .object({
       layer: z
-        .union([z.number(), z.string()])
+        .union([z.number(), z.string()], 'number or string')
         .nullish()
         .transform((value) => value ?? null),
       start_time: text,
       end_time: text,
-      attendees: list(z.object({ attendee_id: text })),
+      attendees: list(z.object({ attendee_id: perhapsIdentifier })),
     })
     .transform((shift) => ({
       layer: shift.layer,
@@ -177,32 +163,11 @@ export function pageSchema<Item extends z.ZodType>(item: Item) {
     .object({
       data: z.array(item),
       has_more: perhapsBoolean,
-      total_count: z.coerce.number().int().nonnegative().nullish(),
+      total_count: perhapsCount,
     })
     .transform(({ data, has_more, total_count }) => ({
       data,
       hasMore: has_more ?? false,
-      totalCount: total_count ?? null,
+      totalCount: total_count,
     }));
 }
-
-/** The body of a refusal: `{"errors":[{"message":"…"}],"code":422}`, or the plainer forms a Rails application answers with. */
-export const refusalSchema = z
-  .object({
-    errors: z
-      .union([
-        z.array(z.union([z.object({ message: z.string() }).transform(({ message }) => message), z.string()])),
-        z
-          .record(z.string(), z.union([z.string(), z.array(z.string())]))
-          .transform((byField) =>
-            Object.entries(byField).flatMap(([field, words]) =>
-              [words].flat().map((word) => `${field} ${word}`),
-            ),
-          ),
-        z.string().transform((message) => [message]),
-      ])
-      .optional(),
-    error: z.string().optional(),
-    message: z.string().optional(),
-  })
-  .transform(({ errors, error, message }) => errors ?? [error ?? message ?? []].flat());
