@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { AccountUser, Welcome } from '../people/account-user.js';
 import type { Roles } from '../people/roles.js';
-import { type ListParameters, type Page, readAll, toQuery } from './list.js';
+import { PagerTreeRefusedError } from './errors.js';
+import { type ListParameters, type Page, toQuery } from './list.js';
+import { readAll, type Search } from './read-all.js';
 import type { Request, RequestOptions } from './request.js';
 import { accountUserSchema, pageSchema, readWelcome } from './schemas.js';
 
@@ -50,14 +52,14 @@ export interface AccountUsers {
   /** @param id the `id` or the `prefix_id` */
   retrieve(id: string, options?: RequestOptions): Promise<AccountUser>;
   update(id: string, parameters: AccountUserParameters, options?: RequestOptions): Promise<AccountUser>;
-  /** Removes the person from the account. */
+  /** Removes the person from the account. One who is gone already counts as removed only after a doubtful attempt. */
   delete(id: string, options?: RequestOptions): Promise<void>;
   list(parameters?: ListParameters, options?: RequestOptions): Promise<Page<AccountUser>>;
-  /** Every account user, oldest first, exactly once. Throws `ListChangedError` when that cannot be promised. */
-  all(
-    search?: Pick<ListParameters, 'search' | 'filters'>,
-    options?: RequestOptions,
-  ): AsyncGenerator<AccountUser, void, void>;
+  /**
+   * Every account user, oldest first, exactly once. Throws `ListChangedError` when that cannot be promised, and
+   * `TooManyFoundError` when there are more than asked for.
+   */
+  all(search?: Search, options?: RequestOptions): AsyncGenerator<AccountUser, void, void>;
 }
 
 const resource = 'account_users';
@@ -76,11 +78,31 @@ export function createAccountUsers(request: Request): AccountUsers {
   return {
     create: (body, options) => request('POST', [resource], createdAccountUser, { body, ...options }),
     retrieve: (id, options) => request('GET', [resource, id], accountUserSchema, options),
-    update: (id, body, options) => request('PUT', [resource, id], accountUserSchema, { body, ...options }),
+    update: (id, body, options) =>
+      request('PUT', [resource, id], accountUserSchema, {
+        body,
+        onceOnly: addsOrRemoves(body),
+        ...options,
+      }),
     async delete(id, options) {
-      await request('DELETE', [resource, id], z.unknown(), options);
+      try {
+        await request('DELETE', [resource, id], z.unknown(), options);
+      } catch (error) {
+        // Not found, after an earlier attempt that may have been made: it was made.
+        if (error instanceof PagerTreeRefusedError && error.status === 404 && error.doubtful) return;
+        throw error;
+      }
     },
     list,
-    all: (search, options) => readAll((parameters) => list(parameters, options), search),
+    all: (search = {}, { signal } = {}) =>
+      readAll((parameters, ended) => list(parameters, { signal: ended }), search, signal),
   };
+}
+
+/** Rails adds an entry without an id each time it is sent, and does not find one again that it has removed. */
+function addsOrRemoves({ user_attributes = {} }: AccountUserParameters): boolean {
+  const { emails_attributes = [], phones_attributes = [] } = user_attributes;
+  return [...emails_attributes, ...phones_attributes].some(
+    ({ id, _destroy }) => id === undefined || _destroy === true,
+  );
 }

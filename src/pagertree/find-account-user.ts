@@ -3,22 +3,27 @@ import type { PagerTree } from './client.js';
 import { PagerTreeRefusedError } from './errors.js';
 import type { RequestOptions } from './request.js';
 
-/** More pages than this are not searched through: the words were too common to mean one person. */
-const mostPages = 5;
+/** More matches than this are not looked through: the words were too common to mean one person. */
+const mostMatches = 500;
 
 /**
  * Finds the account user with an email: any of theirs, in any case, but that whole address.
  * PagerTree's free-text search narrows it down, usually to one request; what it finds is compared here, because how exactly
  * it searches is not documented.
  * @returns `null` when nobody has it
+ * @throws PagerTreeError, `TooManyFoundError` when the search finds more than 500, `ListChangedError` when that many changed
  */
 export async function findByEmail(
   pagerTree: PagerTree,
   email: string,
   options?: RequestOptions,
 ): Promise<AccountUser | null> {
-  const matches = await search(pagerTree, email.trim(), (user) => hasEmail(user, email), options);
-  return matches[0] ?? null;
+  const wanted = email.trim();
+  if (wanted === '') return null;
+  for await (const user of pagerTree.accountUsers.all({ search: wanted, most: mostMatches }, options)) {
+    if (hasEmail(user, wanted)) return user;
+  }
+  return null;
 }
 
 /** Finds the account user with an `id` or `prefix_id`; `null` when there is none. */
@@ -38,6 +43,7 @@ export async function findById(
 /**
  * Finds account users by name: those named exactly so (in any case) if there are any, otherwise all whose name holds every
  * word. There can be several, and none.
+ * @throws PagerTreeError, `TooManyFoundError` when the search finds more than 500, `ListChangedError` when that many changed
  */
 export async function findByName(
   pagerTree: PagerTree,
@@ -45,13 +51,12 @@ export async function findByName(
   options?: RequestOptions,
 ): Promise<AccountUser[]> {
   const wanted = plain(name);
+  if (wanted === '') return [];
   const words = wanted.split(' ');
-  const matches = await search(
-    pagerTree,
-    name.trim(),
-    (user) => words.every((word) => plain(user.name).includes(word)),
-    options,
-  );
+  const matches: AccountUser[] = [];
+  for await (const user of pagerTree.accountUsers.all({ search: name.trim(), most: mostMatches }, options)) {
+    if (words.every((word) => plain(user.name).includes(word))) matches.push(user);
+  }
   const exact = matches.filter((user) => plain(user.name) === wanted);
   return exact.length > 0 ? exact : matches;
 }
@@ -72,28 +77,14 @@ export async function findPeople(
   return findByName(pagerTree, text, options);
 }
 
-async function search(
-  pagerTree: PagerTree,
-  words: string,
-  matches: (user: AccountUser) => boolean,
-  options?: RequestOptions,
-): Promise<AccountUser[]> {
-  const found = new Map<string, AccountUser>();
-  for (let number = 1; number <= mostPages; number += 1) {
-    const page = await pagerTree.accountUsers.list({ search: words, limit: 100, page: number }, options);
-    for (const user of page.data.filter(matches)) found.set(user.id, user);
-    if (!page.hasMore) break;
-  }
-  return [...found.values()];
-}
-
 /** Ids are one word with a digit or a prefix in it (`acu_…`, ULIDs); names of people hardly ever are. */
 function looksLikeId(text: string): boolean {
   return /^[\w-]{8,64}$/u.test(text) && /[\d_]/u.test(text);
 }
 
+/** Names that read the same are the same, however they were typed. */
 function plain(name: string): string {
-  return name.trim().toLowerCase().replace(/\s+/gu, ' ');
+  return name.normalize('NFC').trim().toLowerCase().replace(/\s+/gu, ' ');
 }
 
 function asList<Item>(item: Item | null): Item[] {

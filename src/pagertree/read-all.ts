@@ -1,0 +1,57 @@
+import { throwIfCancelled } from './errors.js';
+import type { ListParameters } from './list.js';
+import { type FetchPage, ListChangedError, readPages } from './read-pages.js';
+
+export { ListChangedError } from './read-pages.js';
+
+/** Which entries of a list are wanted. */
+export interface Search extends Pick<ListParameters, 'search' | 'filters'> {
+  /** More entries than this are not read: `TooManyFoundError` instead. */
+  most?: number;
+}
+
+/** There are more entries than somebody is ready to read. */
+export class TooManyFoundError extends Error {
+  override readonly name = 'TooManyFoundError';
+
+  /** @param most how many would have been read */
+  constructor(most: number) {
+    super(`There are more than ${most} entries`);
+  }
+}
+
+/**
+ * Reads a whole list, oldest first, 100 entries a request and a few requests at a time.
+ *
+ * Pages are cut by counting, so an entry removed meanwhile moves another across a cut unseen. That is why each page
+ * begins with the entry the one before ended with: as long as it does, the pages lie edge to edge, and whoever is in the
+ * list all the time is in exactly one of them, in whichever order they were answered. A total that changes is believed too.
+ *
+ * @param fetchPage asks for one page, and lets go when the signal says so
+ * @yields every entry exactly once
+ * @throws ListChangedError as soon as that can no longer be promised
+ * @throws TooManyFoundError when there are more than `most`
+ */
+export async function* readAll<Item extends { id: string }>(
+  fetchPage: FetchPage<Item>,
+  { most = Number.POSITIVE_INFINITY, ...search }: Search = {},
+  signal?: AbortSignal,
+): AsyncGenerator<Item, void, void> {
+  const seen = new Set<string>();
+  let total: number | null = null;
+  let last: Item | undefined;
+  for await (const page of readPages(fetchPage, search, signal)) {
+    if (last === undefined) total = page.totalCount;
+    else if (page.totalCount !== total || page.data[0]?.id !== last.id) throw new ListChangedError();
+    const fresh = last === undefined ? page.data : page.data.slice(1);
+    if (Math.max(total ?? 0, seen.size + fresh.length) > most) throw new TooManyFoundError(most);
+    for (const item of fresh) {
+      throwIfCancelled('reading a list', signal);
+      if (seen.has(item.id)) throw new ListChangedError();
+      seen.add(item.id);
+      last = item;
+      yield item;
+    }
+  }
+  if (total !== null && seen.size !== total) throw new ListChangedError();
+}
