@@ -34,7 +34,10 @@ function effectOf(error: unknown, writes: boolean): Effect {
 function troubleOf(error: unknown): Trouble {
   if (error instanceof PagerTreeUnreachableError)
     return { kind: 'unreachable', timedOut: error.reason === 'timeout' };
-  if (error instanceof PagerTreeNotUnderstoodError) return { kind: 'not understood' };
+  if (error instanceof PagerTreeNotUnderstoodError) {
+    // The web page of a proxy with nothing behind it: what it says is in the status.
+    return error.status >= 500 ? { kind: 'failing', status: error.status } : { kind: 'not understood' };
+  }
   if (error instanceof PagerTreeRefusedError) return refusalOf(error);
   return { kind: slackErrorCode(error) === null ? 'app' : 'slack' };
 }
