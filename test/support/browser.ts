@@ -15,10 +15,15 @@ export function findChromium(): string | null {
   return usualPlaces.find((path) => existsSync(path)) ?? null;
 }
 
-/** Why tests in a browser cannot run here, or null when they can. In CI they must: there, skipping would hide a failure. */
+/**
+ * Why tests in a browser cannot run here, or null when they can; said on the terminal too, because a skipped test is
+ * easily overlooked. In CI they must run: there, skipping would hide a failure.
+ */
 export function whyNoBrowser(): string | null {
   if (findChromium() !== null || isInCi()) return null;
-  return 'skipped: no Chromium here (install it, or set CHROMIUM_PATH)';
+  const reason = 'skipped: there is no Chromium here (install it, or set CHROMIUM_PATH)';
+  process.stderr.write(`Tests in a browser are ${reason}\n`);
+  return reason;
 }
 
 /** @throws when there is no Chromium, or it does not start. */

@@ -6,13 +6,13 @@ import { expectFocus, openForm, openTab, type Tab } from './tabs.js';
 const reason = whyNoBrowser();
 
 describe.skipIf(reason !== null)(`the page around the conversation, in a browser ${reason ?? ''}`, () => {
-  let browser: Browser;
+  let browser: Browser | undefined;
   let tab: Tab;
 
   beforeAll(async () => {
     browser = await launchBrowser();
   });
-  afterAll(() => browser.close());
+  afterAll(() => browser?.close());
   afterEach(async () => {
     expect(tab.complaints).toEqual([]);
     await tab.close();

@@ -6,13 +6,13 @@ import { expectFocus, openForm, openTab, type Tab } from './tabs.js';
 const reason = whyNoBrowser();
 
 describe.skipIf(reason !== null)(`modals in a browser ${reason ?? ''}`, () => {
-  let browser: Browser;
+  let browser: Browser | undefined;
   let tab: Tab;
 
   beforeAll(async () => {
     browser = await launchBrowser();
   });
-  afterAll(() => browser.close());
+  afterAll(() => browser?.close());
   beforeEach(async () => {
     tab = await openTab(browser);
   });

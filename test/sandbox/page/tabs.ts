@@ -19,9 +19,10 @@ export interface Tab {
 
 /** Opens the page as the first person would find it, or at another path. */
 export async function openTab(
-  browser: Browser,
+  browser: Browser | undefined,
   { width = 1280, users = 57, path = '/' }: { width?: number; users?: number; path?: string } = {},
 ): Promise<Tab> {
+  if (browser === undefined) throw new Error('The browser did not start.');
   const slack = createFakeWorkspace();
   const pagertree = createFakePagerTree(users);
   const server = await servePage({ slack, pagertree });
