@@ -52,12 +52,15 @@ const booleanWords = new Map<unknown, boolean | null>([
 ]);
 
 /** A boolean, its name as text, 0 or 1, or a list of which the first counts; `null` for nothing. */
-export const perhapsBoolean = z.unknown().transform((given, context) => {
-  const value = booleanWords.get(Array.isArray(given) ? given[0] : given);
-  if (value !== undefined) return value;
-  context.addIssue({ code: 'custom', message: 'boolean' });
-  return z.NEVER;
-});
+export const perhapsBoolean = z
+  .unknown()
+  .optional()
+  .transform((given, context) => {
+    const value = booleanWords.get(Array.isArray(given) ? given[0] : given);
+    if (value !== undefined) return value;
+    context.addIssue({ code: 'custom', message: 'boolean' });
+    return z.NEVER;
+  });
 
 /** A boolean; nothing is `false`. */
 export const boolean = perhapsBoolean.transform((value) => value ?? false);
