@@ -17,6 +17,7 @@ import { escapeText } from '../blocks/text.js';
 import { checkNewUser } from '../people/new-user.js';
 import { emptyPrefill, type Prefill, readAddUserArgument } from '../people/prefill.js';
 import type { ModalCommand } from '../slack/answer-command.js';
+import type { OpeningModal } from '../slack/answer-modal.js';
 import type { Options } from '../slack/answer-options.js';
 import type { Submission, SubmissionResult } from '../slack/answer-submission.js';
 import { waitFor } from '../slack/deadline.js';
@@ -29,22 +30,24 @@ import type { FlowDeps } from './deps.js';
  */
 export function addUserCommand(deps: FlowDeps, argument: string): ModalCommand {
   return {
-    needs: 'add',
     async open({ place }) {
       const reading = readAddUserArgument(argument);
       if (reading.kind === 'unusable') {
         const example = `Type \`${deps.config.slackCommand} adduser bobby@example.com Bobby Hill\`, or mention one person.`;
         return sentence('attention', `${reading.problem} ${example}`);
       }
-      if (reading.kind === 'person') return openForPerson(deps, place, reading.slackId);
-      return formFor(deps, place, reading.kind === 'typed' ? reading.prefill : emptyPrefill);
+      if (reading.kind === 'person') return opening(await formForPerson(deps, place, reading.slackId));
+      return opening(formFor(deps, place, reading.kind === 'typed' ? reading.prefill : emptyPrefill));
     },
-    refuse: (text) => closingModal(text),
   };
 }
 
+function opening(form: ModalView): OpeningModal {
+  return { needs: 'add', first: form, say: (text) => closingModal(text) };
+}
+
 /** Slack is asked for the profile before the form opens, but the trigger does not wait: late, the form opens without it. */
-async function openForPerson(deps: FlowDeps, origin: Origin, slackId: string): Promise<ModalView> {
+async function formForPerson(deps: FlowDeps, origin: Origin, slackId: string): Promise<ModalView> {
   const profile = await waitFor(
     deps.slack.fetchPerson(slackId).catch((error: unknown) => {
       deps.trouble(error, 'profile', false);

@@ -1,5 +1,5 @@
 import { answerClicks } from '../slack/answer-click.js';
-import { answerCommand, type ModalCommand, type ReplyCommand } from '../slack/answer-command.js';
+import { answerCommand, type Command } from '../slack/answer-command.js';
 import { answerOptions } from '../slack/answer-options.js';
 import { answerSubmission } from '../slack/answer-submission.js';
 import type { SlackContext } from '../slack/context.js';
@@ -14,7 +14,7 @@ export function registerFlows(context: SlackContext, deps: FlowDeps): void {
   const { slackCommand } = deps.config;
   const help = helpCommand(slackCommand);
 
-  const commands: Record<CommandWord, (argument: string) => ReplyCommand | ModalCommand> = {
+  const commands: Record<CommandWord, (argument: string) => Command> = {
     adduser: (argument) => addUserCommand(deps, argument),
     users: (argument) => usersCommand(deps, argument),
     help: () => help,

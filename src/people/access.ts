@@ -1,7 +1,7 @@
 import { type AccountUser, hasEmail } from './account-user.js';
 
 /** What a Slack person may want of the app. */
-export type Thing = 'read help' | 'look' | 'add';
+export type Thing = 'read help' | 'look' | 'add' | 'change' | 'remove';
 
 /** What Slack says of a person, as far as it decides what they may do. */
 export interface SlackPerson {
@@ -79,12 +79,20 @@ export function provenEmail(person: SlackPerson): string | null {
     : null;
 }
 
+const wishes: Record<Thing, string> = {
+  'read help': 'read the help',
+  look: 'see the people in PagerTree',
+  add: 'add people to PagerTree',
+  change: 'change people in PagerTree',
+  remove: 'remove people from PagerTree',
+};
+
 /**
  * A no in words: what is missing, and what to do about it.
  * @param thing what was asked for
  */
 export function explainRefusal(access: Access & { allowed: false }, thing: Thing): string {
-  const wanted = thing === 'add' ? 'add people to PagerTree' : 'see the people in PagerTree';
+  const wanted = wishes[thing];
   const address = access.email ?? 'your email';
   switch (access.reason) {
     case 'deactivated':

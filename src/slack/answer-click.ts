@@ -23,7 +23,7 @@ export function answerClicks(context: SlackContext, click: Click): void {
       await ack();
       const request = clickPayload.parse(body);
       const result = await produceResult(context, click, request);
-      await context.respond(request.responseUrl, {
+      await context.respond(request.place.responseUrl, {
         ...result.message,
         replaceOriginal: result.kind === 'replace',
       });

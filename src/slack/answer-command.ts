@@ -1,10 +1,9 @@
-import type { ModalView } from '@slack/types';
-import { type Access, isOpenToAll, type Thing } from '../people/access.js';
+import { isOpenToAll, type Thing } from '../people/access.js';
+import { type OpeningModal, openModal } from './answer-modal.js';
 import type { Message, SlackContext } from './context.js';
 import { waitFor } from './deadline.js';
 import { Recent } from './repeats.js';
 import { type CommandRequest, commandPayload } from './requests.js';
-import { viewIsGone } from './slack-api.js';
 
 /** A command that is answered with a message, seen by the person who asked alone. */
 export interface ReplyCommand {
@@ -12,14 +11,13 @@ export interface ReplyCommand {
   reply(request: CommandRequest): Promise<Message> | Message;
 }
 
-/** A command that opens a modal. It opens at once; who may is checked beside it. */
+/** A command that opens a modal. */
 export interface ModalCommand {
-  needs: Thing;
   /** The modal, or a message when there is nothing to open. Must be quick: the trigger lives three seconds. */
-  open(request: CommandRequest): Promise<ModalView | Message>;
-  /** What takes the form's place for somebody who may not. */
-  refuse(sentence: string): ModalView;
+  open(request: CommandRequest): Promise<OpeningModal | Message> | OpeningModal | Message;
 }
+
+export type Command = ReplyCommand | ModalCommand;
 
 type Ack = (answer?: Message & { response_type: 'ephemeral' }) => Promise<void>;
 
@@ -31,7 +29,7 @@ type Ack = (answer?: Message & { response_type: 'ephemeral' }) => Promise<void>;
 export function answerCommand(
   context: SlackContext,
   name: string,
-  find: (request: CommandRequest) => ReplyCommand | ModalCommand,
+  find: (request: CommandRequest) => Command,
 ): void {
   const seen = new Recent<true>();
   context.app.command(name, async ({ ack: acknowledge, body }) => {
@@ -47,8 +45,11 @@ export function answerCommand(
     if (seen.get(request.triggerId)) return ack();
     seen.set(request.triggerId, true);
     const command = find(request);
-    if ('reply' in command) await sendReply(context, command, request, ack);
-    else await openModal(context, command, request, ack);
+    if ('reply' in command) return sendReply(context, command, request, ack);
+    const opening = await produceOpening(context, command, request);
+    if ('text' in opening) return ack(privately(opening));
+    await ack();
+    await openModal(context, request, opening);
   });
 }
 
@@ -79,27 +80,13 @@ async function produceReply(
   }
 }
 
-async function openModal(context: SlackContext, command: ModalCommand, request: CommandRequest, ack: Ack) {
-  const { slack, words } = context;
-  // Beside the opening, not before it. When PagerTree cannot be asked now, the form stays: submitting asks again.
-  const access: Promise<Access | null> = context.checkAccess(request.userId, command.needs).catch(() => null);
-  let viewId: string;
+async function produceOpening(context: SlackContext, command: ModalCommand, request: CommandRequest) {
+  const { words } = context;
   try {
-    const opening = await command.open(request);
-    if ('text' in opening) return await ack(privately(opening));
-    await ack();
-    viewId = await slack.openView(request.triggerId, opening);
+    return await command.open(request);
   } catch (error) {
-    const message = words.message('attention', words.trouble(error, 'open modal', false));
-    return context.respond(request.place.responseUrl, message);
+    return words.message('attention', words.trouble(error, 'command', false));
   }
-  const verdict = await access;
-  if (verdict === null || verdict.allowed) return;
-  const refusal = words.refusal(verdict, command.needs);
-  await slack.updateView(viewId, command.refuse(refusal)).catch((error: unknown) => {
-    // Closed already: there is no form left to take away.
-    if (!viewIsGone(error)) throw error;
-  });
 }
 
 function privately(message: Message) {

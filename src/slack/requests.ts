@@ -22,8 +22,18 @@ export interface CommandRequest {
 
 export interface ClickRequest {
   userId: string;
-  responseUrl: string;
+  /** Where the message with the button is. */
+  place: Place;
+  triggerId: string;
   /** What the button carries; a stranger's input, like everything else. */
+  value: string;
+}
+
+/** A click inside a modal: it has no message to answer to. */
+export interface ModalClickRequest {
+  userId: string;
+  viewId: string;
+  metadata: string;
   value: string;
 }
 
@@ -59,16 +69,36 @@ export const commandPayload = z
     }),
   );
 
+const clickedButton = z.tuple([z.object({ value: z.string().default('') })]);
+
 export const clickPayload = z
   .object({
     user: z.object({ id }),
+    channel: z.object({ id }),
     response_url: z.url(),
-    actions: z.tuple([z.object({ value: z.string().default('') })]),
+    trigger_id: id,
+    actions: clickedButton,
   })
   .transform(
-    ({ user, response_url, actions }): ClickRequest => ({
+    ({ user, channel, response_url, trigger_id, actions }): ClickRequest => ({
       userId: user.id,
-      responseUrl: response_url,
+      place: { channelId: channel.id, responseUrl: response_url },
+      triggerId: trigger_id,
+      value: actions[0].value,
+    }),
+  );
+
+export const modalClickPayload = z
+  .object({
+    user: z.object({ id }),
+    view: z.object({ id, private_metadata: z.string().default('') }),
+    actions: clickedButton,
+  })
+  .transform(
+    ({ user, view, actions }): ModalClickRequest => ({
+      userId: user.id,
+      viewId: view.id,
+      metadata: view.private_metadata,
       value: actions[0].value,
     }),
   );

@@ -1,0 +1,97 @@
+import type { ModalView } from '@slack/types';
+import type { Thing } from '../people/access.js';
+import type { Allowed, SlackContext } from './context.js';
+import { clickPayload, type ModalClickRequest, modalClickPayload, type Place } from './requests.js';
+import { viewIsGone } from './slack-api.js';
+
+/**
+ * A modal that opens at once, because the trigger lives three seconds; who may is checked beside it. A form that is complete
+ * has no `fill`; one whose content has to be asked for shows `first` meanwhile.
+ */
+export interface OpeningModal {
+  needs: Thing;
+  first: ModalView;
+  fill?(access: Allowed): Promise<ModalView>;
+  /** One sentence (mrkdwn) in the modal's place. */
+  say(sentence: string): ModalView;
+}
+
+/** A button in a message that opens a modal. */
+export interface OpeningClick {
+  actionIds: readonly string[];
+  open(request: { place: Place; userId: string; value: string }): OpeningModal;
+}
+
+/** A button in a modal that changes what the modal shows. */
+export interface ModalClick {
+  actionIds: readonly string[];
+  turn(request: ModalClickRequest): OpeningModal;
+}
+
+/** Opens a modal and fills it, or takes it away from somebody who may not. Whatever goes wrong is told to the person. */
+export async function openModal(
+  context: SlackContext,
+  at: { userId: string; triggerId: string; place: Place },
+  modal: OpeningModal,
+): Promise<void> {
+  const content = produceContent(context, at.userId, modal);
+  let viewId: string;
+  try {
+    viewId = await context.slack.openView(at.triggerId, modal.first);
+  } catch (error) {
+    const message = context.words.message('attention', context.words.trouble(error, 'open modal', false));
+    return context.respond(at.place.responseUrl, message);
+  }
+  await show(context, viewId, await content);
+}
+
+/** Listens for buttons in messages that open a modal. */
+export function answerOpeningClicks(context: SlackContext, click: OpeningClick): void {
+  for (const actionId of click.actionIds) {
+    context.app.action({ type: 'block_actions', action_id: actionId }, async ({ ack, body }) => {
+      await ack();
+      const request = clickPayload.parse(body);
+      await openModal(context, request, click.open(request));
+    });
+  }
+}
+
+/** Listens for buttons inside modals. */
+export function answerModalClicks(context: SlackContext, click: ModalClick): void {
+  for (const actionId of click.actionIds) {
+    context.app.action({ type: 'block_actions', action_id: actionId }, async ({ ack, body }) => {
+      await ack();
+      const request = modalClickPayload.parse(body);
+      const modal = click.turn(request);
+      const content = produceContent(context, request.userId, modal);
+      await show(context, request.viewId, modal.first);
+      await show(context, request.viewId, await content);
+    });
+  }
+}
+
+/** What takes the place of the first view; `null` when that can stay. Never rejects. */
+async function produceContent(
+  context: SlackContext,
+  userId: string,
+  modal: OpeningModal,
+): Promise<ModalView | null> {
+  const { words } = context;
+  try {
+    const access = await context.checkAccess(userId, modal.needs);
+    if (!access.allowed) return modal.say(words.refusal(access, modal.needs));
+    return modal.fill === undefined ? null : await modal.fill(access);
+  } catch (error) {
+    const sentence = words.trouble(error, 'open modal', false);
+    // A form that is complete stays when who may cannot be found out now: submitting it asks again.
+    return modal.fill === undefined ? null : modal.say(sentence);
+  }
+}
+
+async function show({ slack }: SlackContext, viewId: string, view: ModalView | null): Promise<void> {
+  if (view === null) return;
+  await slack.updateView(viewId, view).catch((error: unknown) => {
+    // Closed already: there is nobody to show it to.
+    if (!viewIsGone(error)) throw error;
+  });
+}
