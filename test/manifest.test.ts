@@ -17,6 +17,7 @@ const scopesOfMethods: Record<string, BotScope[]> = {
   'usergroups.users.list': ['usergroups:read'],
   // The second one for the email in the profile, by which a person is matched.
   'users.info': ['users:read', 'users:read.email'],
+  'users.lookupByEmail': ['users:read.email'],
   'views.open': [],
   'views.update': [],
 };

@@ -1,12 +1,13 @@
-import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import { checkEmail, longestName, type NewUserField } from '../people/new-user.js';
 import type { Country } from '../people/phone-number.js';
 import type { Prefill } from '../people/prefill.js';
 import { type RoleName, roleDescriptions, roleNames } from '../people/roles.js';
 import { limits, shorten } from './limits.js';
+import { noticeModal } from './notice-modal.js';
 import { encodeState, type Origin } from './state.js';
-import { mrkdwn, plainText, section } from './text.js';
+import { plainText, section } from './text.js';
 
 export const addUserCallback = 'add_user';
 export const searchTeamsAction = 'add_user_teams';
@@ -31,7 +32,7 @@ export interface AddUserModalOptions {
   notice?: string;
 }
 
-const title = plainText('Add user to PagerTree');
+export const addUserTitle = 'Add user to PagerTree';
 
 /** A form that holds only what is known of the person. */
 export function formFrom(prefill: Prefill): AddUserForm {
@@ -43,7 +44,7 @@ export function addUserModal({ origin, form, defaultCountry, notice }: AddUserMo
   return {
     type: 'modal',
     callback_id: addUserCallback,
-    title,
+    title: plainText(addUserTitle),
     submit: plainText('Add user'),
     close: plainText('Cancel'),
     private_metadata: encodeState(origin),
@@ -66,11 +67,9 @@ export function workingModal(name: string): ModalView {
   );
 }
 
-/** The modal with its work done, or with no form to offer: one message, and a way to close it. */
+/** The modal with no form to offer: one message, and a way to close it. */
 export function closingModal(text: string, detail?: string): ModalView {
-  const blocks: KnownBlock[] = [section(text)];
-  if (detail !== undefined) blocks.push({ type: 'context', elements: [mrkdwn(detail)] });
-  return { type: 'modal', callback_id: 'add_user_closed', title, close: plainText('Close'), blocks };
+  return noticeModal(addUserTitle, text, detail);
 }
 
 function nameInput(name: string): InputBlock {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roleNames } from '../people/roles.js';
 
 /*
  * What a later click or submission needs travels in the button or modal itself: a restart or a second replica loses
@@ -22,8 +23,38 @@ export const originState = z.strictObject({
 });
 export type Origin = z.infer<typeof originState>;
 
+/** Whom a button is about. */
+export const personState = z.strictObject({ id: z.string().min(1).max(64) });
+export type PersonState = z.infer<typeof personState>;
+
+/** Somebody to be added, from a button that offers it. */
+export const prefillState = z.strictObject({
+  name: z.string().max(255),
+  email: z.string().max(255),
+  phone: z.string().max(50),
+});
+
+const roles = z.array(z.enum(roleNames)).max(roleNames.length);
+
+/** The form for roles: whose they are, and which they were when the form was shown. */
+export const rolesFormState = originState.extend({
+  id: z.string().min(1).max(64),
+  name: z.string().max(255),
+  seen: roles,
+});
+export type RolesFormState = z.infer<typeof rolesFormState>;
+
+/** What *Undo* needs: whose roles, from what to what, and until when (milliseconds since 1970). */
+export const undoRolesState = z.strictObject({
+  id: z.string().min(1).max(64),
+  before: roles,
+  after: roles,
+  until: z.number().int(),
+});
+export type UndoRolesState = z.infer<typeof undoRolesState>;
+
 /** Writes a state for a button's `value` or a modal's `private_metadata`. */
-export function encodeState(state: ListState | Origin): string {
+export function encodeState(state: Readonly<Record<string, unknown>>): string {
   return JSON.stringify({ v: version, ...state });
 }
 

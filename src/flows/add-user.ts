@@ -3,6 +3,7 @@ import {
   type AddUserForm,
   addUserCallback,
   addUserModal,
+  addUserTitle,
   closingModal,
   formFrom,
   readAddUserForm,
@@ -11,18 +12,20 @@ import {
   workingModal,
 } from '../blocks/add-user-modal.js';
 import { addedMessage } from '../blocks/confirmation.js';
-import { type Message, sentence } from '../blocks/message.js';
-import { decodeState, type Origin, originState } from '../blocks/state.js';
+import { sentence } from '../blocks/message.js';
+import { addPersonAction } from '../blocks/pick-person.js';
+import { decodeState, type Origin, originState, prefillState } from '../blocks/state.js';
 import { escapeText } from '../blocks/text.js';
 import { checkNewUser } from '../people/new-user.js';
 import { emptyPrefill, type Prefill, readAddUserArgument } from '../people/prefill.js';
 import type { ModalCommand } from '../slack/answer-command.js';
-import type { OpeningModal } from '../slack/answer-modal.js';
+import type { OpeningClick, OpeningModal } from '../slack/answer-modal.js';
 import type { Options } from '../slack/answer-options.js';
 import type { Submission, SubmissionResult } from '../slack/answer-submission.js';
 import { waitFor } from '../slack/deadline.js';
 import { createAccountUser } from './create-account-user.js';
 import type { FlowDeps } from './deps.js';
+import { tellDone } from './tell-done.js';
 
 /**
  * `/pagertree adduser`: the form opens at once, filled in with what was typed or with a person's Slack profile.
@@ -38,6 +41,17 @@ export function addUserCommand(deps: FlowDeps, argument: string): ModalCommand {
       }
       if (reading.kind === 'person') return opening(await formForPerson(deps, place, reading.slackId));
       return opening(formFor(deps, place, reading.kind === 'typed' ? reading.prefill : emptyPrefill));
+    },
+  };
+}
+
+/** *Add to PagerTree*, where somebody was looked for who is not there. */
+export function offerToAdd(deps: FlowDeps): OpeningClick {
+  return {
+    actionId: addPersonAction,
+    open({ place, value }) {
+      const prefill = decodeState(prefillState, value);
+      return opening(formFor(deps, place, prefill ?? emptyPrefill));
     },
   };
 }
@@ -122,7 +136,7 @@ export function submitNewUser(deps: FlowDeps): Submission {
         return { kind: 'show', view, text: creation.text };
       }
       deps.forgetAccess();
-      return tellAdded(deps, origin, userId, addedMessage({ actorName, ...creation }));
+      return tellDone(deps, origin, userId, addedMessage({ actorName, ...creation }), addUserTitle);
     },
     working: ({ values }) => workingModal(escapeText(readAddUserForm(values)?.name.trim() || 'the user')),
     again({ metadata, values }, notice) {
@@ -133,26 +147,6 @@ export function submitNewUser(deps: FlowDeps): Submission {
     },
     refuse: (text) => closingModal(text),
   };
-}
-
-/** The person is added whether or not the channel can be told; then whoever added them reads it in the modal. */
-async function tellAdded(
-  deps: FlowDeps,
-  origin: Origin,
-  userId: string,
-  message: Message,
-): Promise<SubmissionResult> {
-  const audited = deps.tellAudit(message);
-  try {
-    await deps.tellChannel(origin, userId, message);
-    return { kind: 'done', view: closingModal(message.text), told: true };
-  } catch (error) {
-    deps.trouble(error, 'confirmation', false);
-    const detail = 'Slack did not let this app post it in the channel, so only you have read it.';
-    return { kind: 'done', view: closingModal(message.text, detail), told: false };
-  } finally {
-    await audited;
-  }
 }
 
 function readSubmission(metadata: string, values: unknown): { origin: Origin; form: AddUserForm } | null {

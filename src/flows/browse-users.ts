@@ -1,7 +1,7 @@
 import type { Message } from '../blocks/message.js';
 import { sentence } from '../blocks/message.js';
 import { decodeState, type ListState, listState } from '../blocks/state.js';
-import { nobodyMessage, pageGoneMessage, turnPageActions, userListMessage } from '../blocks/user-list.js';
+import { nobodyMessage, pageGoneMessage, userListMessage } from '../blocks/user-list.js';
 import { isSortedByName, sortByName } from '../people/name-order.js';
 import { viewPage } from '../people/page-arithmetic.js';
 import { readMention, readTypedText } from '../people/typed-text.js';
@@ -35,7 +35,7 @@ export function usersCommand(deps: FlowDeps, argument: string): ReplyCommand {
 /** *Previous* and *Next*: the page turns in place. Which page is meant stands in the button. */
 export function turnPage(deps: FlowDeps): Click {
   return {
-    actionIds: Object.values(turnPageActions),
+    actionId: /^users_(?:previous|next|last)_page$/u,
     needs: 'look',
     async click({ value }) {
       const state = decodeState(listState, value);

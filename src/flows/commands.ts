@@ -14,6 +14,19 @@ export const commandTable = [
     does: 'See who is in PagerTree, ten at a time, or search by name, email, phone or role.',
     example: 'hill',
   },
+  {
+    word: 'user',
+    usage: '<@person | email | name | id>',
+    does: 'See everything PagerTree holds of a person.',
+    example: '@bobby',
+  },
+  {
+    word: 'roles',
+    usage: '<@person | email | name | id>',
+    does: 'Change what a person may do in PagerTree.',
+    example: '@bobby',
+  },
+  { word: 'whoami', usage: '', does: 'See your own PagerTree user.' },
   { word: 'help', usage: '', does: 'See what can be done.' },
 ] as const satisfies readonly HelpEntry[];
 

@@ -1,6 +1,7 @@
 import type { Message } from '../blocks/message.js';
 import type { Config } from '../config.js';
 import type { PagerTree } from '../pagertree/client.js';
+import type { Access, Thing } from '../people/access.js';
 import type { Patience } from '../slack/deadline.js';
 import type { SlackApi } from '../slack/slack-api.js';
 import type { TellChannel } from '../slack/tell-channel.js';
@@ -18,6 +19,9 @@ export interface FlowDeps {
   patience: Patience;
   /** Logs an error under a reference and gives back the sentence for the person, safe as mrkdwn. */
   trouble(error: unknown, flow: string, writes: boolean): string;
+  checkAccess(userId: string, thing: Thing): Promise<Access>;
+  /** Milliseconds since 1970. */
+  now(): number;
   /** After people changed: what was remembered of who may do what is no longer sure. */
   forgetAccess(): void;
 }

@@ -1,22 +1,29 @@
 import { answerClicks } from '../slack/answer-click.js';
 import { answerCommand, type Command } from '../slack/answer-command.js';
+import { answerModalClicks, answerOpeningClicks } from '../slack/answer-modal.js';
 import { answerOptions } from '../slack/answer-options.js';
 import { answerSubmission } from '../slack/answer-submission.js';
 import type { SlackContext } from '../slack/context.js';
-import { addUserCommand, searchTeams, submitNewUser } from './add-user.js';
+import { addUserCommand, offerToAdd, searchTeams, submitNewUser } from './add-user.js';
 import { turnPage, usersCommand } from './browse-users.js';
+import { submitRoles, undoRoles, waysToRoles } from './change-roles.js';
 import { type CommandWord, parseCommand } from './commands.js';
 import type { FlowDeps } from './deps.js';
 import { helpCommand, unknownCommand } from './help.js';
+import { userCommand, viewPicked, whoamiCommand } from './view-person.js';
 
 /** The whole surface of the app in Slack: what is not named here, nobody can reach. */
 export function registerFlows(context: SlackContext, deps: FlowDeps): void {
   const { slackCommand } = deps.config;
   const help = helpCommand(slackCommand);
+  const toRoles = waysToRoles(deps);
 
   const commands: Record<CommandWord, (argument: string) => Command> = {
     adduser: (argument) => addUserCommand(deps, argument),
     users: (argument) => usersCommand(deps, argument),
+    user: (argument) => userCommand(deps, argument),
+    roles: toRoles.command,
+    whoami: () => whoamiCommand(deps),
     help: () => help,
   };
   answerCommand(context, slackCommand, ({ text }) => {
@@ -29,4 +36,12 @@ export function registerFlows(context: SlackContext, deps: FlowDeps): void {
   answerOptions(context, searchTeams(deps));
   answerSubmission(context, submitNewUser(deps));
   answerClicks(context, turnPage(deps));
+
+  answerClicks(context, viewPicked(deps));
+  answerOpeningClicks(context, offerToAdd(deps));
+
+  answerOpeningClicks(context, toRoles.button);
+  answerModalClicks(context, toRoles.pick);
+  answerSubmission(context, submitRoles(deps));
+  answerClicks(context, undoRoles(deps));
 }

@@ -1,10 +1,13 @@
 import type { Team } from '../people/account-user.js';
 import { type ListParameters, type Page, toQuery } from './list.js';
+import { readAll } from './read-all.js';
 import type { Request, RequestOptions } from './request.js';
 import { currentOncallSchema, type OncallShift, pageSchema, teamSchema } from './schemas.js';
 
 export interface Teams {
   list(parameters?: ListParameters, options?: RequestOptions): Promise<Page<Team>>;
+  /** Every team, exactly once. Throws `ListChangedError` when that cannot be promised. */
+  all(options?: RequestOptions): AsyncGenerator<Team, void, void>;
   retrieve(id: string, options?: RequestOptions): Promise<Team>;
   /** Who is on call for the team now, one entry a layer of its schedule. */
   currentOncall(id: string, options?: RequestOptions): Promise<OncallShift[]>;
@@ -15,9 +18,11 @@ const pageOfTeams = pageSchema(teamSchema);
 
 /** PagerTree's teams, read only here. Every method throws a `PagerTreeError` when it fails. */
 export function createTeams(request: Request): Teams {
+  const list: Teams['list'] = (parameters = {}, options) =>
+    request('GET', [resource], pageOfTeams, { query: toQuery(parameters), ...options });
   return {
-    list: (parameters = {}, options) =>
-      request('GET', [resource], pageOfTeams, { query: toQuery(parameters), ...options }),
+    list,
+    all: (options) => readAll((parameters, signal) => list(parameters, { signal }), {}, options?.signal),
     retrieve: (id, options) => request('GET', [resource, id], teamSchema, options),
     currentOncall: (id, options) =>
       request('GET', [resource, id, 'current_oncall'], currentOncallSchema, options),

@@ -18,13 +18,13 @@ export interface OpeningModal {
 
 /** A button in a message that opens a modal. */
 export interface OpeningClick {
-  actionIds: readonly string[];
+  actionId: string | RegExp;
   open(request: { place: Place; userId: string; value: string }): OpeningModal;
 }
 
 /** A button in a modal that changes what the modal shows. */
 export interface ModalClick {
-  actionIds: readonly string[];
+  actionId: string | RegExp;
   turn(request: ModalClickRequest): OpeningModal;
 }
 
@@ -47,27 +47,23 @@ export async function openModal(
 
 /** Listens for buttons in messages that open a modal. */
 export function answerOpeningClicks(context: SlackContext, click: OpeningClick): void {
-  for (const actionId of click.actionIds) {
-    context.app.action({ type: 'block_actions', action_id: actionId }, async ({ ack, body }) => {
-      await ack();
-      const request = clickPayload.parse(body);
-      await openModal(context, request, click.open(request));
-    });
-  }
+  context.app.action({ type: 'block_actions', action_id: click.actionId }, async ({ ack, body }) => {
+    await ack();
+    const request = clickPayload.parse(body);
+    await openModal(context, request, click.open(request));
+  });
 }
 
 /** Listens for buttons inside modals. */
 export function answerModalClicks(context: SlackContext, click: ModalClick): void {
-  for (const actionId of click.actionIds) {
-    context.app.action({ type: 'block_actions', action_id: actionId }, async ({ ack, body }) => {
-      await ack();
-      const request = modalClickPayload.parse(body);
-      const modal = click.turn(request);
-      const content = produceContent(context, request.userId, modal);
-      await show(context, request.viewId, modal.first);
-      await show(context, request.viewId, await content);
-    });
-  }
+  context.app.action({ type: 'block_actions', action_id: click.actionId }, async ({ ack, body }) => {
+    await ack();
+    const request = modalClickPayload.parse(body);
+    const modal = click.turn(request);
+    const content = produceContent(context, request.userId, modal);
+    await show(context, request.viewId, modal.first);
+    await show(context, request.viewId, await content);
+  });
 }
 
 /** What takes the place of the first view; `null` when that can stay. Never rejects. */

@@ -13,6 +13,8 @@ export interface SlackApi {
   /** @param channel a channel's id, or a person's for their direct messages with the app */
   postMessage(channel: string, message: { text: string; blocks: KnownBlock[] }): Promise<void>;
   fetchPerson(userId: string): Promise<SlackPerson>;
+  /** The id of the person with an email; `null` when there is none, or Slack hides it. */
+  findByEmail(email: string): Promise<string | null>;
   /** The ids of the people in a user group. */
   fetchGroupMembers(groupId: string): Promise<string[]>;
 }
@@ -34,6 +36,7 @@ const userInfo = z.object({
     profile: z.object({ email: optionalText, phone: optionalText, real_name: optionalText }),
   }),
 });
+const foundUser = z.object({ user: z.object({ id: z.string() }) });
 const groupMembers = z.object({ users: z.array(z.string()) });
 
 /**
@@ -75,6 +78,14 @@ export function createSlackApi(
     },
     async fetchPerson(userId) {
       return toPerson(userInfo.parse(await client.users.info({ user: userId })));
+    },
+    async findByEmail(email) {
+      try {
+        return foundUser.parse(await client.users.lookupByEmail({ email })).user.id;
+      } catch (error) {
+        if (slackErrorCode(error) === 'users_not_found') return null;
+        throw error;
+      }
     },
     async fetchGroupMembers(groupId) {
       return groupMembers.parse(await client.usergroups.users.list({ usergroup: groupId })).users;

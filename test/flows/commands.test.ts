@@ -18,7 +18,7 @@ describe('what follows the slash command', () => {
     ['addusr', 'adduser'],
     ['adduesr', 'adduser'],
     ['add', 'adduser'],
-    ['user', 'users'],
+    ['usr', 'user'],
     ['usrs', 'users'],
     ['hlep', 'help'],
     ['??', null],

@@ -16,6 +16,7 @@ export const methodTable: ReadonlyMap<string, Method> = new Map([
   ['conversations.open', conversations.open],
   ['usergroups.users.list', users.usersOfGroup],
   ['users.info', users.info],
+  ['users.lookupByEmail', users.lookupByEmail],
   ['views.open', views.open],
   ['views.push', views.push],
   ['views.update', views.update],

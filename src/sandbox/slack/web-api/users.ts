@@ -13,6 +13,20 @@ export const info = defineMethod(
   },
 );
 
+/** `users.lookupByEmail`. Finds nobody who is deactivated, and nobody whose email the app is not shown. */
+export const lookupByEmail = defineMethod(
+  { token: 'bot', scopes: ['users:read.email'] },
+  { email: z.string() },
+  (args, { people, app }) => {
+    const wanted = args.email.toLowerCase();
+    const person = people
+      .all()
+      .find(({ email, kind }) => email?.toLowerCase() === wanted && kind !== 'deactivated');
+    if (!person) return refuse('users_not_found');
+    return { ok: true, user: userObject(person, app.teamId, true) };
+  },
+);
+
 /** `usergroups.users.list`: the ids of a group's people. */
 export const usersOfGroup = defineMethod(
   { token: 'bot', scopes: ['usergroups:read'] },

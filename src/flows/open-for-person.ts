@@ -1,0 +1,115 @@
+import type { ModalView } from '@slack/types';
+import { sentence } from '../blocks/message.js';
+import { noticeModal } from '../blocks/notice-modal.js';
+import { mostToPick, pickRow, severalPeople } from '../blocks/pick-person.js';
+import { decodeState, encodeState, type Origin, originState, personState } from '../blocks/state.js';
+import { escapeText, section } from '../blocks/text.js';
+import { findById } from '../pagertree/find-account-user.js';
+import type { Thing } from '../people/access.js';
+import type { AccountUser } from '../people/account-user.js';
+import type { ModalCommand } from '../slack/answer-command.js';
+import type { ModalClick, OpeningClick, OpeningModal } from '../slack/answer-modal.js';
+import type { FlowDeps } from './deps.js';
+import { findWho } from './find-who.js';
+
+/** A form about one person, and the ways to it. */
+export interface PersonForm {
+  needs: Thing;
+  /** The command's word, such as `roles`. */
+  word: string;
+  /** Of the modal, at most 24 characters. */
+  title: string;
+  /** On the button of a short list, and the id of that button. */
+  pickLabel: string;
+  pickAction: string;
+  /** The id of the buttons in messages that open the form. */
+  openAction: string | RegExp;
+  /** The form, for a person who was found. */
+  show(user: AccountUser, origin: Origin): ModalView | Promise<ModalView>;
+}
+
+/** The three ways to a form about one person. */
+export interface WaysToForm {
+  /** @param argument a mention, an email, a name or an id */
+  command(argument: string): ModalCommand;
+  /** A button in a message, carrying `personState`. */
+  button: OpeningClick;
+  /** A button in the short list that several matches become. */
+  pick: ModalClick;
+}
+
+/** Opens a form about a person at once, and fills it when PagerTree has said who that is. */
+export function waysTo(deps: FlowDeps, form: PersonForm): WaysToForm {
+  const { slackCommand } = deps.config;
+  const opening = (fill: () => Promise<ModalView>): OpeningModal => ({
+    needs: form.needs,
+    first: noticeModal(form.title, ':hourglass_flowing_sand: Asking PagerTree…'),
+    fill,
+    say: (text) => noticeModal(form.title, text),
+  });
+  return {
+    command: (argument) => ({
+      open({ place }) {
+        if (argument.trim() !== '') return opening(() => showNamed(deps, form, place, argument));
+        const example = `\`${slackCommand} ${form.word} @bobby\``;
+        return sentence('attention', `Say whom you mean: ${example}, or an email, a name or an id.`);
+      },
+    }),
+    button: {
+      actionId: form.openAction,
+      open: ({ place, value }) => opening(() => showById(deps, form, place, value)),
+    },
+    pick: {
+      actionId: new RegExp(`^${form.pickAction}:`, 'u'),
+      turn: ({ metadata, value }) =>
+        opening(async () => {
+          const origin = decodeState(originState, metadata);
+          return origin === null
+            ? noticeModal(form.title, tooOld(deps, form))
+            : showById(deps, form, origin, value);
+        }),
+    },
+  };
+}
+
+async function showNamed(
+  deps: FlowDeps,
+  form: PersonForm,
+  origin: Origin,
+  argument: string,
+): Promise<ModalView> {
+  const who = await findWho(deps, argument);
+  if (who.kind === 'one') return form.show(who.user, origin);
+  if (who.kind === 'several') return pickModal(form, origin, who.users, who.typed);
+  const typed = who.kind === 'none' ? who.typed : argument;
+  const text = `Nobody in PagerTree is “${escapeText(typed.slice(0, 80))}”.`;
+  return noticeModal(form.title, text, `To add somebody, type \`${deps.config.slackCommand} adduser\`.`);
+}
+
+async function showById(deps: FlowDeps, form: PersonForm, origin: Origin, value: string): Promise<ModalView> {
+  const state = decodeState(personState, value);
+  if (state === null) return noticeModal(form.title, tooOld(deps, form));
+  const user = await findById(deps.pagerTree, state.id);
+  return user === null
+    ? noticeModal(form.title, 'That person is no longer in PagerTree.')
+    : form.show(user, origin);
+}
+
+function pickModal(
+  form: PersonForm,
+  origin: Origin,
+  users: readonly AccountUser[],
+  typed: string,
+): ModalView {
+  const text = severalPeople(users, typed);
+  const rows = users.slice(0, mostToPick).map((user) => pickRow(user, form.pickLabel, form.pickAction));
+  return {
+    ...noticeModal(form.title, text),
+    private_metadata: encodeState(origin),
+    blocks: [section(text), ...rows],
+  };
+}
+
+function tooOld({ config }: FlowDeps, form: PersonForm): string {
+  return `This button is too old to be used. Type \`${config.slackCommand} ${form.word}\` instead.`;
+}

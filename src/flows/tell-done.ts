@@ -1,0 +1,30 @@
+import type { Message } from '../blocks/message.js';
+import { noticeModal } from '../blocks/notice-modal.js';
+import type { Origin } from '../blocks/state.js';
+import type { SubmissionResult } from '../slack/answer-submission.js';
+import type { FlowDeps } from './deps.js';
+
+/**
+ * Tells the channel, and the audit channel, what was done. It is done whether or not they can be told; when the channel
+ * cannot, whoever did it reads it in the modal.
+ * @param title of the modal, at most 24 characters
+ */
+export async function tellDone(
+  deps: FlowDeps,
+  origin: Origin,
+  userId: string,
+  message: Message,
+  title: string,
+): Promise<SubmissionResult> {
+  const audited = deps.tellAudit(message);
+  try {
+    await deps.tellChannel(origin, userId, message);
+    return { kind: 'done', view: noticeModal(title, message.text), told: true };
+  } catch (error) {
+    deps.trouble(error, 'confirmation', false);
+    const detail = 'Slack did not let this app post it in the channel, so only you have read it.';
+    return { kind: 'done', view: noticeModal(title, message.text, detail), told: false };
+  } finally {
+    await audited;
+  }
+}

@@ -1,0 +1,108 @@
+import { type Message, sentence } from '../blocks/message.js';
+import { type PersonCard, personCardMessage, type TeamPlace } from '../blocks/person-card.js';
+import { mostToPick, nobodyFoundMessage, pickRow, severalPeople } from '../blocks/pick-person.js';
+import { decodeState, personState } from '../blocks/state.js';
+import { section } from '../blocks/text.js';
+import { findByEmail, findById } from '../pagertree/find-account-user.js';
+import type { AccountUser } from '../people/account-user.js';
+import { primaryEmail } from '../people/account-user.js';
+import type { Click } from '../slack/answer-click.js';
+import type { ReplyCommand } from '../slack/answer-command.js';
+import type { FlowDeps } from './deps.js';
+import { findWho } from './find-who.js';
+
+const viewAction = 'view_person';
+
+/**
+ * `/pagertree user <who>`: everything PagerTree holds of a person, for whoever asked alone.
+ * @param argument a mention, an email, a name or an id
+ */
+export function userCommand(deps: FlowDeps, argument: string): ReplyCommand {
+  const { slackCommand } = deps.config;
+  return {
+    needs: 'look',
+    async reply({ userId }) {
+      const who = await findWho(deps, argument);
+      switch (who.kind) {
+        case 'nobody named':
+          return sentence(
+            'attention',
+            `Say whom to look up: \`${slackCommand} user @bobby\`, or an email, a name or an id.`,
+          );
+        case 'one':
+          return showCard(deps, who.user, userId);
+        case 'several':
+          return pickMessage(who.users, who.typed);
+        case 'none':
+          return nobodyFoundMessage(who.typed, who.prefill, (await deps.checkAccess(userId, 'add')).allowed);
+      }
+    },
+  };
+}
+
+/** `/pagertree whoami`: the person's own card. */
+export function whoamiCommand(deps: FlowDeps): ReplyCommand {
+  return {
+    needs: 'look',
+    async reply({ userId }) {
+      const { email } = await deps.slack.fetchPerson(userId);
+      const user = email === null ? null : await findByEmail(deps.pagerTree, email);
+      if (user !== null) return showCard(deps, user, userId);
+      return sentence(
+        'attention',
+        'You are not in PagerTree yourself: you may change people there because this app’s settings name you.',
+      );
+    },
+  };
+}
+
+/** *View* in a list of people to pick from: the list becomes the card. */
+export function viewPicked(deps: FlowDeps): Click {
+  return {
+    actionId: new RegExp(`^${viewAction}:`, 'u'),
+    needs: 'look',
+    async click({ value, userId }) {
+      const state = decodeState(personState, value);
+      const user = state === null ? null : await findById(deps.pagerTree, state.id);
+      if (user !== null) return { kind: 'replace', message: await showCard(deps, user, userId) };
+      const text = 'That person is no longer in PagerTree, or this list is too old. Look them up again.';
+      return { kind: 'aside', message: sentence('attention', text) };
+    },
+  };
+}
+
+function pickMessage(users: readonly AccountUser[], typed: string): Message {
+  const text = severalPeople(users, typed);
+  return {
+    text,
+    blocks: [section(text), ...users.slice(0, mostToPick).map((user) => pickRow(user, 'View', viewAction))],
+  };
+}
+
+async function showCard(deps: FlowDeps, user: AccountUser, askedBy: string): Promise<Message> {
+  const email = primaryEmail(user);
+  const [teams, ruleName, slackId, access] = await Promise.all([
+    findTeams(deps, user),
+    findRuleName(deps, user),
+    email === null ? null : deps.slack.findByEmail(email),
+    deps.checkAccess(askedBy, 'change'),
+  ]);
+  const card: PersonCard = { user, teams, ruleName, slackId, mayChange: access.allowed };
+  return personCardMessage(card);
+}
+
+/** Teams name their members, not the other way round, and how a list inside a team is filtered is not documented: all are read. */
+async function findTeams({ pagerTree }: FlowDeps, { id, prefixId }: AccountUser): Promise<TeamPlace[]> {
+  const isThis = (member: string) => member === id || member === prefixId;
+  const places: TeamPlace[] = [];
+  for await (const team of pagerTree.teams.all()) {
+    const admin = team.adminIds.some(isThis);
+    if (admin || team.memberIds.some(isThis)) places.push({ name: team.name, admin });
+  }
+  return places.sort((one, other) => one.name.localeCompare(other.name, 'en'));
+}
+
+async function findRuleName({ pagerTree }: FlowDeps, user: AccountUser): Promise<string | null> {
+  if (user.notificationRuleId === null) return null;
+  return (await pagerTree.notificationRules.retrieve(user.notificationRuleId)).name;
+}

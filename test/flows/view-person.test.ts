@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { startStory, transports } from '../support/story.js';
+
+describe.each(transports)('looking somebody up, over %s', (transport) => {
+  test.each(['@ada', 'ada@example.com', 'ADA@example.com', 'Ada Stone', 'ada stone'])(
+    'by %s',
+    async (who) => {
+      const { slack } = await startStory({ transport });
+      const hank = slack.as('hank');
+      await hank.send('#ops', `/pagertree user ${who}`);
+      await hank.see('*Ada Stone*  ·  Admin, Billing');
+      await hank.see('ada@example.com  (primary)');
+      await hank.see('+1 415 555 2600  (primary, US)');
+      await hank.see('in Slack @Ada Stone');
+      await hank.see('notification rule');
+      expect(slack.as('ada').seen()).not.toContain('ada@example.com');
+    },
+  );
+
+  test('by id and prefix id', async () => {
+    const { slack, account } = await startStory({ transport });
+    const hank = slack.as('hank');
+    const ada = account.findByEmail('ada@example.com');
+    for (const id of [ada?.id, ada?.prefixId]) {
+      await hank.send('#ops', `/pagertree user ${id}`);
+      await hank.see('*Ada Stone*  ·  Admin, Billing');
+    }
+  });
+});
+
+describe('the card', () => {
+  test('shows the teams, and where the person is team admin', async () => {
+    const { slack, account } = await startStory();
+    const team = account.teams().find(({ adminIds }) => adminIds.length > 0);
+    const admin = account.findById(team?.adminIds[0] ?? '');
+    const hank = slack.as('hank');
+    await hank.send('#ops', `/pagertree user ${admin?.id}`);
+    await hank.see(`${team?.name}  (team admin)`);
+  });
+
+  test('has Change roles for an administrator alone', async () => {
+    const { slack } = await startStory();
+    for (const who of ['ada', 'hank']) {
+      await slack.as(who).send('#ops', '/pagertree user bea');
+      await slack.as(who).see('Bea Lindqvist');
+    }
+    expect(slack.as('ada').seen()).toContain('[Change roles]');
+    expect(slack.as('hank').seen()).not.toContain('[Change roles]');
+  });
+
+  test('of oneself is one word away', async () => {
+    const { slack } = await startStory();
+    const bea = slack.as('bea');
+    await bea.send('#ops', '/pagertree whoami');
+    await bea.see('*Bea Lindqvist*  ·  Broadcaster');
+  });
+
+  test('fits a message at its worst: a dozen emails, twenty phones, forty-odd characters a name', async () => {
+    const { slack, account } = await startStory();
+    const id = account.findByEmail('bea@example.com')?.id ?? '';
+    const emails = Array.from({ length: 11 }, (_, index) => ({
+      email: `${'bea.'.repeat(40)}${index}@example.com`,
+    }));
+    const phones = Array.from({ length: 19 }, (_, index) => ({ phone: `+1415555${3000 + index}` }));
+    const changed = account.update(id, {
+      user_attributes: { name: 'B'.repeat(255), emails_attributes: emails, phones_attributes: phones },
+      member_team_ids: account.teams().map((team) => team.id),
+    });
+    expect(changed.ok).toBe(true);
+    const hank = slack.as('hank');
+    await hank.send('#ops', `/pagertree user ${id}`);
+    await hank.see('+1 415 555 3018');
+  });
+});
+
+describe('who is meant', () => {
+  test('several of one name become a short list to pick from', async () => {
+    const { slack, account } = await startStory();
+    for (const number of [1, 2]) {
+      account.create({
+        user_attributes: { name: 'Sam Doe', emails_attributes: [{ email: `sam${number}@example.com` }] },
+      });
+    }
+    const hank = slack.as('hank');
+    await hank.send('#ops', '/pagertree user sam doe');
+    await hank.see('2 people match “sam doe”.');
+    await hank.click({
+      blockId: blockOf(hank.sight(), 'sam2@example.com'),
+      actionId: `view_person:${account.findByEmail('sam2@example.com')?.id}`,
+    });
+    await hank.see('sam2@example.com  (primary)');
+    expect(hank.seen()).not.toContain('sam1@example.com');
+  });
+
+  test('nobody is said so, and offered to be added to those who may', async () => {
+    const { slack } = await startStory();
+    const ada = slack.as('ada');
+    await ada.send('#ops', '/pagertree user @bobby');
+    await ada.see('Nobody in PagerTree is “Bobby Hill”.');
+    await ada.click('Add to PagerTree');
+    await ada.see('Add user to PagerTree');
+    await ada.submit();
+    await ada.see('Ada Stone added Bobby Hill to PagerTree as Member.');
+
+    const hank = slack.as('hank');
+    await hank.send('#ops', '/pagertree user nobody@example.com');
+    await hank.see('Nobody in PagerTree is “nobody@example.com”.');
+    expect(hank.seen()).not.toContain('[Add to PagerTree]');
+  });
+
+  test('nobody named is asked for', async () => {
+    const { slack } = await startStory();
+    const hank = slack.as('hank');
+    await hank.send('#ops', '/pagertree user');
+    await hank.see('Say whom to look up');
+  });
+});
+
+function blockOf(
+  sight: { channels: { messages: { blocks: { block_id: string }[] }[] }[] },
+  words: string,
+): string {
+  const blocks = sight.channels.flatMap(({ messages }) => messages.flatMap((message) => message.blocks));
+  return blocks.find((block) => JSON.stringify(block).includes(words))?.block_id ?? '';
+}
