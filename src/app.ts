@@ -105,6 +105,8 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       },
       patience,
       trouble,
+      checkAccess: access.check,
+      now,
       forgetAccess: access.forget,
     },
   );
