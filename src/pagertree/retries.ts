@@ -37,8 +37,20 @@ export function retryOptions({ limits, random, mayRepeatAfter }: RetryRules): No
   };
 }
 
-/** Milliseconds: what was asked for and never less, or else half to all of a pause that doubles. */
-function pauseBefore(retry: number, asked: number | null, firstPause: number, random: () => number): number {
+/**
+ * The pause before a retry: half to all of a pause that doubles, or what was asked for and never less.
+ * @param retry from 1
+ * @param asked seconds, when PagerTree said how long to wait
+ * @param firstPause milliseconds
+ * @param random from 0 up to 1
+ * @returns milliseconds
+ */
+export function pauseBefore(
+  retry: number,
+  asked: number | null,
+  firstPause: number,
+  random: () => number,
+): number {
   const pause = firstPause * 2 ** (retry - 1);
   return asked === null ? pause * (0.5 + random() / 2) : asked * 1_000 + firstPause * random();
 }

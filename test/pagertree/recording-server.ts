@@ -33,6 +33,8 @@ export interface Recorder {
   open(): number;
   /** How many requests waited for their answer at the same time, at most. */
   mostAtOnce(): number;
+  /** Ends every connection, and listens no more. */
+  close(): Promise<void>;
 }
 
 /**
@@ -65,10 +67,12 @@ export async function record(
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  onTestFinished(close);
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the server listens on no port');
   return {
@@ -82,6 +86,7 @@ export async function record(
     connections: () => connections,
     open: () => open,
     mostAtOnce: () => mostAtOnce,
+    close,
   };
 }
 
