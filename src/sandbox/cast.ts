@@ -225,6 +225,11 @@ export const cast: readonly CastMember[] = [
       adminOf: ['Security'],
     },
   },
+  // In PagerTree alone, and the one whom the help's example finds: `users hill`.
+  {
+    slack: null,
+    pagertree: { ...ordinary, name: 'Marta Hill', emails: ['marta.hill@example.com'] },
+  },
   {
     slack: {
       ...member,
