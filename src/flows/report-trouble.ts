@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
 import {
+  ListChangedError,
   PagerTreeError,
   PagerTreeNotUnderstoodError,
   PagerTreeRefusedError,
   PagerTreeUnreachableError,
+  TooManyFoundError,
 } from '../pagertree/errors.js';
 import { type Effect, explainTrouble, type Trouble } from '../people/trouble.js';
 import { slackErrorCode } from '../slack/slack-api.js';
@@ -39,6 +41,8 @@ function troubleOf(error: unknown): Trouble {
     return error.status >= 500 ? { kind: 'failing', status: error.status } : { kind: 'not understood' };
   }
   if (error instanceof PagerTreeRefusedError) return refusalOf(error);
+  if (error instanceof TooManyFoundError) return { kind: 'too many' };
+  if (error instanceof ListChangedError) return { kind: 'list changed' };
   return { kind: slackErrorCode(error) === null ? 'app' : 'slack' };
 }
 

@@ -10,7 +10,7 @@ export interface RefusalMessage {
   field: RefusedField | null;
 }
 
-/** Anything that kept PagerTree from answering as asked. One of the three below. */
+/** Anything that kept PagerTree from answering as asked: one of those below. */
 export abstract class PagerTreeError extends Error {
   /** Whether the change may have been made although no good answer came back. Always `false` for reading. */
   readonly doubtful: boolean;
@@ -65,6 +65,25 @@ export class PagerTreeNotUnderstoodError extends PagerTreeError {
   constructor(request: string, status: number, finding: string, doubtful: boolean) {
     super(`${request}: ${finding} (status ${status})`, doubtful);
     this.status = status;
+  }
+}
+
+/** Somebody added or removed entries while a list was being read, so that one may be missing or there twice. */
+export class ListChangedError extends PagerTreeError {
+  override readonly name = 'ListChangedError';
+
+  constructor() {
+    super('The list changed while it was being read', false);
+  }
+}
+
+/** There are more entries than somebody is ready to read. */
+export class TooManyFoundError extends PagerTreeError {
+  override readonly name = 'TooManyFoundError';
+
+  /** @param most how many would have been read */
+  constructor(most: number) {
+    super(`There are more than ${most} entries`, false);
   }
 }
 

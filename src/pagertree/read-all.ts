@@ -1,23 +1,11 @@
-import { throwIfCancelled } from './errors.js';
+import { ListChangedError, TooManyFoundError, throwIfCancelled } from './errors.js';
 import type { ListParameters } from './list.js';
-import { type FetchPage, ListChangedError, readPages } from './read-pages.js';
-
-export { ListChangedError } from './read-pages.js';
+import { type FetchPage, readPages } from './read-pages.js';
 
 /** Which entries of a list are wanted. */
 export interface Search extends Pick<ListParameters, 'search' | 'filters'> {
   /** More entries than this are not read: `TooManyFoundError` instead. */
   most?: number;
-}
-
-/** There are more entries than somebody is ready to read. */
-export class TooManyFoundError extends Error {
-  override readonly name = 'TooManyFoundError';
-
-  /** @param most how many would have been read */
-  constructor(most: number) {
-    super(`There are more than ${most} entries`);
-  }
 }
 
 /**

@@ -1,16 +1,8 @@
+import { ListChangedError } from './errors.js';
 import type { ListParameters, Page } from './list.js';
 
 /** Asks for one page, and lets go when the signal says so. */
 export type FetchPage<Item> = (parameters: ListParameters, ended: AbortSignal) => Promise<Page<Item>>;
-
-/** Somebody added or removed entries while a list was being read, so that one may be missing or there twice. */
-export class ListChangedError extends Error {
-  override readonly name = 'ListChangedError';
-
-  constructor() {
-    super('The list changed while it was being read');
-  }
-}
 
 /** The most PagerTree gives in one page. Source: PagerTree's API documentation, "Pagination and Filters". */
 const pageSize = 100;

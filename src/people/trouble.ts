@@ -6,6 +6,8 @@ export type Trouble =
   | { kind: 'failing'; status: number }
   | { kind: 'unreachable'; timedOut: boolean }
   | { kind: 'not understood' }
+  | { kind: 'too many' }
+  | { kind: 'list changed' }
   | { kind: 'slack' }
   | { kind: 'app' };
 
@@ -59,6 +61,13 @@ function storyOf(trouble: Trouble): { happened: string; next: string } {
       };
     case 'not understood':
       return { happened: 'PagerTree gave an answer that this app cannot read.', next: again };
+    case 'too many':
+      return {
+        happened: 'Too many people in PagerTree match that to tell who is meant.',
+        next: 'Use the whole name, or better their email',
+      };
+    case 'list changed':
+      return { happened: 'Somebody changed the people in PagerTree while they were read.', next: again };
     case 'slack':
       return { happened: 'Slack did not take what this app answered.', next: again };
     case 'app':

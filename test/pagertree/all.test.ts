@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ListChangedError } from '../../src/pagertree/read-all.js';
+import { ListChangedError } from '../../src/pagertree/errors.js';
 import { clientOf, collect, failureOf } from './client.js';
 import { type Received, type Reply, record, silence } from './recording-server.js';
 import { bobby } from './samples.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { TooManyFoundError } from '../../src/pagertree/errors.js';
 import { findByEmail, findById, findByName, findPeople } from '../../src/pagertree/find-account-user.js';
-import { TooManyFoundError } from '../../src/pagertree/read-all.js';
 import { clientOf, failureOf } from './client.js';
 import { type Reply, record, silence } from './recording-server.js';
 import { bobby, pageOf } from './samples.js';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ListChangedError, TooManyFoundError } from '../../src/pagertree/errors.js';
 import type { ListParameters, Page } from '../../src/pagertree/list.js';
-import { ListChangedError, readAll, TooManyFoundError } from '../../src/pagertree/read-all.js';
+import { readAll } from '../../src/pagertree/read-all.js';
 import { collect } from './client.js';
 
 interface Entry {
