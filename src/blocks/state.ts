@@ -53,6 +53,28 @@ export const undoRolesState = z.strictObject({
 });
 export type UndoRolesState = z.infer<typeof undoRolesState>;
 
+/** The form for a removal: of whom, called what when the form was shown. */
+export const removeFormState = originState.extend({
+  id: z.string().min(1).max(64),
+  name: z.string().max(255),
+});
+export type RemoveFormState = z.infer<typeof removeFormState>;
+
+/** What *Add again* needs, and until when (milliseconds since 1970). Email and phone are left out: a whole channel receives it. */
+export const addAgainState = z.strictObject({
+  name: z.string().max(255),
+  roles,
+  teamIds: z.array(z.string().min(1).max(64)).max(50),
+  /** How many teams more there were than a button can carry. */
+  missingTeams: z.number().int().min(0),
+  /** Whether the person administered a team. */
+  teamAdmin: z.boolean(),
+  /** The person in Slack, where the email can be found again. */
+  slackId: z.string().min(1).max(64).nullable(),
+  until: z.number().int(),
+});
+export type AddAgainState = z.infer<typeof addAgainState>;
+
 /** Writes a state for a button's `value` or a modal's `private_metadata`. */
 export function encodeState(state: Readonly<Record<string, unknown>>): string {
   return JSON.stringify({ v: version, ...state });

@@ -1,0 +1,47 @@
+import type { Button } from '@slack/types';
+import { limits } from './limits.js';
+import { type Message, sentence } from './message.js';
+import { nameOf } from './remove-modal.js';
+import { type AddAgainState, encodeState } from './state.js';
+import { escapeText, mrkdwn, plainText } from './text.js';
+
+export const addAgainAction = 'add_again';
+
+/** What is known of somebody who was removed, as far as everybody in the channel may have it. */
+export type RemovedPerson = Omit<AddAgainState, 'missingTeams'>;
+
+const honesty = 'Adding them again is a new membership, and PagerTree mails them anew.';
+
+/** Who removed whom; everybody in the channel reads it. *Add again* opens the form with what was. */
+export function removedMessage(actorName: string, person: RemovedPerson): Message {
+  const message = sentence('done', `${escapeText(actorName)} removed ${nameOf(person)} from PagerTree.`);
+  const button: Button = {
+    type: 'button',
+    text: plainText('Add again'),
+    action_id: addAgainAction,
+    value: addAgainValue(person),
+  };
+  return {
+    text: `${message.text} ${honesty}`,
+    blocks: [
+      ...message.blocks,
+      { type: 'context', elements: [mrkdwn(honesty)] },
+      { type: 'actions', elements: [button] },
+    ],
+  };
+}
+
+/**
+ * The button's value goes to the clients of everybody in the channel: there is no email and no phone in it. As many teams as fit
+ * are; the form says how many are missing.
+ */
+function addAgainValue(person: RemovedPerson): string {
+  const teamIds = person.teamIds.slice(0, mostTeamsCarried);
+  const encode = () =>
+    encodeState({ ...person, teamIds, missingTeams: person.teamIds.length - teamIds.length });
+  while (teamIds.length > 0 && encode().length > limits.buttonValue) teamIds.pop();
+  return encode();
+}
+
+/** As many as the form for a new user takes. */
+const mostTeamsCarried = 50;
