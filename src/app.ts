@@ -15,6 +15,7 @@ import { defaultPatience, type Patience } from './slack/deadline.js';
 import { createRespond } from './slack/respond.js';
 import { createSlackApi } from './slack/slack-api.js';
 import { createTellChannel } from './slack/tell-channel.js';
+import { createTellPerson } from './slack/tell-person.js';
 
 /** What the app takes from the world around it, so that a test can set it. */
 export interface Surroundings {
@@ -97,6 +98,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       listByName: createListByName(pagerTree),
       slack,
       tellChannel: createTellChannel(respond, slack, section(inviteHint)),
+      tellPerson: createTellPerson(respond, slack),
       async tellAudit(message) {
         if (config.auditChannel === null) return;
         await slack.postMessage(config.auditChannel, message).catch((error: unknown) => {

@@ -5,6 +5,7 @@ import type { Access, Thing } from '../people/access.js';
 import type { Patience } from '../slack/deadline.js';
 import type { SlackApi } from '../slack/slack-api.js';
 import type { TellChannel } from '../slack/tell-channel.js';
+import type { TellPerson } from '../slack/tell-person.js';
 import type { ListByName } from './list-by-name.js';
 
 /** What the flows work with. */
@@ -14,6 +15,7 @@ export interface FlowDeps {
   listByName: ListByName;
   slack: SlackApi;
   tellChannel: TellChannel;
+  tellPerson: TellPerson;
   /** Posts the line of a change in the audit channel, if there is one. Never throws: the change is made already. */
   tellAudit(message: Message): Promise<void>;
   patience: Patience;
