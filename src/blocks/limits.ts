@@ -1,5 +1,8 @@
 /** Block Kit's limits, in characters unless they say otherwise. Source: Slack's Block Kit reference. */
 export const limits = {
+  /** Of a message's blocks as JSON. Not documented; Slack was seen to refuse a little over 13,200. */
+  messageJson: 13_000,
+  blockId: 255,
   sectionText: 3_000,
   plainText: 3_000,
   optionText: 75,

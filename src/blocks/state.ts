@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listSorts, pageSizes, roleFilters } from '../people/list-choices.js';
 import { roleNames } from '../people/roles.js';
 
 /*
@@ -13,6 +14,9 @@ const version = 1;
 export const listState = z.strictObject({
   page: z.number().int().min(1).max(1_000_000),
   search: z.string().max(100),
+  role: z.enum(roleFilters),
+  sort: z.enum(listSorts),
+  size: z.literal(pageSizes),
 });
 export type ListState = z.infer<typeof listState>;
 
@@ -20,6 +24,8 @@ export type ListState = z.infer<typeof listState>;
 export const originState = z.strictObject({
   channelId: z.string().min(1).max(255),
   responseUrl: z.url().max(1_000),
+  /** The list that stands at `responseUrl` when the modal was opened from one, so that it is fresh afterwards. */
+  list: listState.optional(),
 });
 export type Origin = z.infer<typeof originState>;
 

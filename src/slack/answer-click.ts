@@ -6,6 +6,8 @@ import { type ClickRequest, clickPayload } from './requests.js';
 export type ClickResult =
   /** The message whose button was clicked changes in place; `inChannel` where everybody sees it. */
   | { kind: 'replace'; message: Message; inChannel?: boolean }
+  /** It stays as it is, and everybody in the channel is told something. */
+  | { kind: 'post'; message: Message }
   /** It stays as it is, and the person is told something beside it. */
   | { kind: 'aside'; message: Message };
 
@@ -20,20 +22,28 @@ export interface Click {
 export function answerClicks(context: SlackContext, click: Click): void {
   context.app.action({ type: 'block_actions', action_id: click.actionId }, async ({ ack, body }) => {
     await ack();
-    const request = clickPayload.parse(body);
-    const result = await produceResult(context, click, request);
-    await context.respond(request.place.responseUrl, {
-      ...result.message,
-      replaceOriginal: result.kind === 'replace',
-      inChannel: result.kind === 'replace' && result.inChannel === true,
-    });
+    await carryOut(context, click, clickPayload.parse(body));
+  });
+}
+
+/** Does what a click that was acknowledged asks for, and answers it. */
+export async function carryOut(
+  context: SlackContext,
+  click: Omit<Click, 'actionId'>,
+  request: ClickRequest,
+): Promise<void> {
+  const result = await produceResult(context, click, request);
+  await context.respond(request.place.responseUrl, {
+    ...result.message,
+    replaceOriginal: result.kind === 'replace',
+    inChannel: result.kind === 'post' || (result.kind === 'replace' && result.inChannel === true),
   });
 }
 
 /** Never rejects: whatever happens becomes a message, and what was on screen stays. */
 async function produceResult(
   context: SlackContext,
-  click: Click,
+  click: Omit<Click, 'actionId'>,
   request: ClickRequest,
 ): Promise<ClickResult> {
   const { words } = context;

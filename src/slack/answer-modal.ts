@@ -1,7 +1,13 @@
 import type { ModalView } from '@slack/types';
 import type { Thing } from '../people/access.js';
 import type { Allowed, SlackContext } from './context.js';
-import { clickPayload, type ModalClickRequest, modalClickPayload, type Place } from './requests.js';
+import {
+  type ClickRequest,
+  clickPayload,
+  type ModalClickRequest,
+  modalClickPayload,
+  type Place,
+} from './requests.js';
 import { viewIsGone } from './slack-api.js';
 
 /**
@@ -19,7 +25,7 @@ export interface OpeningModal {
 /** A button in a message that opens a modal. */
 export interface OpeningClick {
   actionId: string | RegExp;
-  open(request: { place: Place; userId: string; value: string }): OpeningModal;
+  open(request: ClickRequest): OpeningModal;
 }
 
 /** A button in a modal that changes what the modal shows. */

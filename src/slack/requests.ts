@@ -25,8 +25,13 @@ export interface ClickRequest {
   /** Where the message with the button is. */
   place: Place;
   triggerId: string;
-  /** What the button carries; a stranger's input, like everything else. */
+  actionId: string;
+  /** What the button, or the option that was picked, carries; a stranger's input, like everything else. */
   value: string;
+  /** The ids of the block that was clicked in, then of those with menus in the same message. */
+  blockIds: readonly string[];
+  /** Whether the message with the button is seen by one person alone. Slack says so, not the button. */
+  ephemeral: boolean;
 }
 
 /** A click inside a modal: it has no message to answer to. */
@@ -69,7 +74,21 @@ export const commandPayload = z
     }),
   );
 
-const clickedButton = z.tuple([z.object({ value: z.string().default('') })]);
+/** A button has its value; a menu has that of the option picked. */
+const clickedControl = z.tuple([
+  z
+    .object({
+      action_id: z.string().default(''),
+      block_id: z.string().default(''),
+      value: z.string().default(''),
+      selected_option: z.object({ value: z.string() }).nullish(),
+    })
+    .transform(({ action_id, block_id, value, selected_option }) => ({
+      actionId: action_id,
+      blockId: block_id,
+      value: selected_option?.value ?? value,
+    })),
+]);
 
 export const clickPayload = z
   .object({
@@ -77,14 +96,19 @@ export const clickPayload = z
     channel: z.object({ id }),
     response_url: z.url(),
     trigger_id: id,
-    actions: clickedButton,
+    container: z.object({ is_ephemeral: z.boolean().default(false) }).nullish(),
+    state: z.object({ values: z.record(z.string(), z.unknown()).nullish() }).nullish(),
+    actions: clickedControl,
   })
   .transform(
-    ({ user, channel, response_url, trigger_id, actions }): ClickRequest => ({
+    ({ user, channel, response_url, trigger_id, container, state, actions: [action] }): ClickRequest => ({
       userId: user.id,
       place: { channelId: channel.id, responseUrl: response_url },
       triggerId: trigger_id,
-      value: actions[0].value,
+      actionId: action.actionId,
+      value: action.value,
+      blockIds: [action.blockId, ...Object.keys(state?.values ?? {})],
+      ephemeral: container?.is_ephemeral ?? false,
     }),
   );
 
@@ -92,7 +116,7 @@ export const modalClickPayload = z
   .object({
     user: z.object({ id }),
     view: z.object({ id, private_metadata: z.string().default('') }),
-    actions: clickedButton,
+    actions: clickedControl,
   })
   .transform(
     ({ user, view, actions }): ModalClickRequest => ({

@@ -15,10 +15,25 @@ export interface ResponseMessage {
 export class ResponseRefusedError extends Error {
   override readonly name = 'ResponseRefusedError';
 
+  readonly code: string;
+
   /** @param code Slack's word for it, such as `expired_url` */
   constructor(code: string) {
     super(`Slack refused a message for a response_url: ${code}`);
+    this.code = code;
   }
+}
+
+/**
+ * Whether an address was used up, is too old, or its message is gone: nothing is wrong then, there is only nothing to change
+ * any more. Slack answers with 404 or, sometimes, with 200 and its word for it.
+ */
+export function responseUrlIsSpent(error: unknown): boolean {
+  if (error instanceof HTTPError) return [404, 410].includes(error.response.status);
+  return (
+    error instanceof ResponseRefusedError &&
+    ['used_url', 'expired_url', 'message_not_found'].includes(error.code)
+  );
 }
 
 /** Posts to the address Slack sent along with a command or click (`response_url`). Throws when Slack does not take it. */
