@@ -11,6 +11,8 @@ import { plainText, section } from './text.js';
 
 export const addUserCallback = 'add_user';
 export const searchTeamsAction = 'add_user_teams';
+/** More than anybody is in, so that whoever is added again gets all of their teams back. */
+export const mostTeams = 50;
 
 /** What a team is called here and there: enough to offer it again after a refusal. */
 export interface TeamChoice {
@@ -137,7 +139,7 @@ function teamsInput(chosen: readonly TeamChoice[]): InputBlock {
       action_id: searchTeamsAction,
       placeholder: plainText('Search teams'),
       min_query_length: 0,
-      max_selected_items: 20,
+      max_selected_items: mostTeams,
       ...(chosen.length > 0 ? { initial_options: chosen.map(teamOption) } : {}),
     }),
     optional: true,

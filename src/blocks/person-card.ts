@@ -7,7 +7,7 @@ import type { Message } from './message.js';
 import { encodeState } from './state.js';
 import { escapeText, mrkdwn, plainText, section } from './text.js';
 
-export const personActions = { roles: 'person_change_roles' } as const;
+export const personActions = { roles: 'person_change_roles', remove: 'person_remove' } as const;
 
 /** Where somebody stands in a team. */
 export interface TeamPlace {
@@ -89,5 +89,12 @@ function buttons({ user, mayChange }: PersonCard): ActionsBlock[] {
     action_id: personActions.roles,
     value: encodeState({ id: user.id }),
   };
-  return [{ type: 'actions', elements: [roles] }];
+  const remove: Button = {
+    type: 'button',
+    style: 'danger',
+    text: plainText('Remove'),
+    action_id: personActions.remove,
+    value: encodeState({ id: user.id }),
+  };
+  return [{ type: 'actions', elements: [roles, remove] }];
 }

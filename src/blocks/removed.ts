@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { mostTeams } from './add-user-modal.js';
 import { limits } from './limits.js';
 import { type Message, sentence } from './message.js';
 import { nameOf } from './remove-modal.js';
@@ -36,12 +37,9 @@ export function removedMessage(actorName: string, person: RemovedPerson): Messag
  * are; the form says how many are missing.
  */
 function addAgainValue(person: RemovedPerson): string {
-  const teamIds = person.teamIds.slice(0, mostTeamsCarried);
+  const teamIds = person.teamIds.slice(0, mostTeams);
   const encode = () =>
     encodeState({ ...person, teamIds, missingTeams: person.teamIds.length - teamIds.length });
   while (teamIds.length > 0 && encode().length > limits.buttonValue) teamIds.pop();
   return encode();
 }
-
-/** As many as the form for a new user takes. */
-const mostTeamsCarried = 50;

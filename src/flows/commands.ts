@@ -26,6 +26,12 @@ export const commandTable = [
     does: 'Change what a person may do in PagerTree.',
     example: '@bobby',
   },
+  {
+    word: 'removeuser',
+    usage: '<@person | email | name | id>',
+    does: 'Remove a person from PagerTree, after seeing what will be lost.',
+    example: '@bobby',
+  },
   { word: 'whoami', usage: '', does: 'See your own PagerTree user.' },
   { word: 'help', usage: '', does: 'See what can be done.' },
 ] as const satisfies readonly HelpEntry[];

@@ -4,12 +4,14 @@ import { answerModalClicks, answerOpeningClicks } from '../slack/answer-modal.js
 import { answerOptions } from '../slack/answer-options.js';
 import { answerSubmission } from '../slack/answer-submission.js';
 import type { SlackContext } from '../slack/context.js';
+import { addAgain } from './add-again.js';
 import { addUserCommand, offerToAdd, searchTeams, submitNewUser } from './add-user.js';
 import { turnPage, usersCommand } from './browse-users.js';
 import { submitRoles, undoRoles, waysToRoles } from './change-roles.js';
 import { type CommandWord, parseCommand } from './commands.js';
 import type { FlowDeps } from './deps.js';
 import { helpCommand, unknownCommand } from './help.js';
+import { submitRemoval, waysToRemove } from './remove-user.js';
 import { userCommand, viewPicked, whoamiCommand } from './view-person.js';
 
 /** The whole surface of the app in Slack: what is not named here, nobody can reach. */
@@ -17,12 +19,14 @@ export function registerFlows(context: SlackContext, deps: FlowDeps): void {
   const { slackCommand } = deps.config;
   const help = helpCommand(slackCommand);
   const toRoles = waysToRoles(deps);
+  const toRemove = waysToRemove(deps);
 
   const commands: Record<CommandWord, (argument: string) => Command> = {
     adduser: (argument) => addUserCommand(deps, argument),
     users: (argument) => usersCommand(deps, argument),
     user: (argument) => userCommand(deps, argument),
     roles: toRoles.command,
+    removeuser: toRemove.command,
     whoami: () => whoamiCommand(deps),
     help: () => help,
   };
@@ -44,4 +48,9 @@ export function registerFlows(context: SlackContext, deps: FlowDeps): void {
   answerModalClicks(context, toRoles.pick);
   answerSubmission(context, submitRoles(deps));
   answerClicks(context, undoRoles(deps));
+
+  answerOpeningClicks(context, toRemove.button);
+  answerModalClicks(context, toRemove.pick);
+  answerSubmission(context, submitRemoval(deps));
+  answerOpeningClicks(context, addAgain(deps));
 }

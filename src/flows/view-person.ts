@@ -1,15 +1,17 @@
 import { type Message, sentence } from '../blocks/message.js';
-import { type PersonCard, personCardMessage, type TeamPlace } from '../blocks/person-card.js';
+import { type PersonCard, personCardMessage } from '../blocks/person-card.js';
 import { mostToPick, nobodyFoundMessage, pickRow, severalPeople } from '../blocks/pick-person.js';
 import { decodeState, personState } from '../blocks/state.js';
 import { section } from '../blocks/text.js';
 import { findByEmail, findById } from '../pagertree/find-account-user.js';
 import type { AccountUser } from '../people/account-user.js';
 import { primaryEmail } from '../people/account-user.js';
+import { isTeamAdmin } from '../people/removal.js';
 import type { Click } from '../slack/answer-click.js';
 import type { ReplyCommand } from '../slack/answer-command.js';
 import type { FlowDeps } from './deps.js';
 import { findWho } from './find-who.js';
+import { findTeamsOf } from './team-places.js';
 
 const viewAction = 'view_person';
 
@@ -82,24 +84,14 @@ function pickMessage(users: readonly AccountUser[], typed: string): Message {
 async function showCard(deps: FlowDeps, user: AccountUser, askedBy: string): Promise<Message> {
   const email = primaryEmail(user);
   const [teams, ruleName, slackId, access] = await Promise.all([
-    findTeams(deps, user),
+    findTeamsOf(deps.pagerTree, user),
     findRuleName(deps, user),
     email === null ? null : deps.slack.findByEmail(email),
     deps.checkAccess(askedBy, 'change'),
   ]);
-  const card: PersonCard = { user, teams, ruleName, slackId, mayChange: access.allowed };
+  const places = teams.map((team) => ({ name: team.name, admin: isTeamAdmin(user, team) }));
+  const card: PersonCard = { user, teams: places, ruleName, slackId, mayChange: access.allowed };
   return personCardMessage(card);
-}
-
-/** Teams name their members, not the other way round, and how a list inside a team is filtered is not documented: all are read. */
-async function findTeams({ pagerTree }: FlowDeps, { id, prefixId }: AccountUser): Promise<TeamPlace[]> {
-  const isThis = (member: string) => member === id || member === prefixId;
-  const places: TeamPlace[] = [];
-  for await (const team of pagerTree.teams.all()) {
-    const admin = team.adminIds.some(isThis);
-    if (admin || team.memberIds.some(isThis)) places.push({ name: team.name, admin });
-  }
-  return places.sort((one, other) => one.name.localeCompare(other.name, 'en'));
 }
 
 async function findRuleName({ pagerTree }: FlowDeps, user: AccountUser): Promise<string | null> {

@@ -1,0 +1,57 @@
+import { shorten } from '../blocks/limits.js';
+import { nameOf } from '../blocks/remove-modal.js';
+import { escapeText } from '../blocks/text.js';
+import { PagerTreeError, PagerTreeRefusedError } from '../pagertree/errors.js';
+import { findById } from '../pagertree/find-account-user.js';
+import type { AccountUser } from '../people/account-user.js';
+import { adviseOnRefusal } from '../people/removal.js';
+import type { FlowDeps } from './deps.js';
+
+export type Removal =
+  | { kind: 'removed' }
+  /** Somebody else was quicker. */
+  | { kind: 'gone' }
+  /** A sentence for the head of the form, safe as mrkdwn. */
+  | { kind: 'trouble'; text: string };
+
+/**
+ * Removes an account user. When the answer is lost, PagerTree is asked whether they are still there.
+ * @throws PagerTreeError when PagerTree failed before anything could be removed
+ */
+export async function removeAccountUser(deps: FlowDeps, user: AccountUser): Promise<Removal> {
+  try {
+    await deps.pagerTree.accountUsers.delete(user.id);
+    return { kind: 'removed' };
+  } catch (error) {
+    if (!(error instanceof PagerTreeError)) throw error;
+    if (error.doubtful) return settleDoubt(deps, user, error);
+    if (error instanceof PagerTreeRefusedError && error.status === 404) return { kind: 'gone' };
+    const refusal = explainRefusal(error, user);
+    if (refusal === null) throw error;
+    return { kind: 'trouble', text: refusal };
+  }
+}
+
+async function settleDoubt(deps: FlowDeps, user: AccountUser, error: PagerTreeError): Promise<Removal> {
+  let found: AccountUser | null;
+  try {
+    found = await findById(deps.pagerTree, user.id);
+  } catch {
+    // Two failures, one story: the first is the one that matters, and it says that the outcome is not known.
+    return { kind: 'trouble', text: deps.trouble(error, 'remove account user', true) };
+  }
+  if (found === null) return { kind: 'removed' };
+  const text =
+    explainRefusal(error, user) ??
+    `${nameOf(user)} is still in PagerTree. ${deps.trouble(error, 'remove account user', false)}`;
+  return { kind: 'trouble', text };
+}
+
+/** What PagerTree has against the removal, and what to do; `null` when it said nothing about the person. */
+function explainRefusal(error: PagerTreeError, user: AccountUser): string | null {
+  if (!(error instanceof PagerTreeRefusedError) || ![400, 409, 422].includes(error.status)) return null;
+  const messages = error.messages.map(({ message }) => message);
+  const quoted =
+    messages.length > 0 ? ` PagerTree says: “${escapeText(shorten(messages.join('; '), 400))}”.` : '';
+  return `PagerTree did not remove ${nameOf(user)}. ${adviseOnRefusal(messages)}${quoted}`;
+}

@@ -1,0 +1,144 @@
+import type { ModalView } from '@slack/types';
+import { personActions } from '../blocks/person-card.js';
+import {
+  confirmBlock,
+  nameOf,
+  readTypedName,
+  removeCallback,
+  removeModal,
+  removeNotice,
+  removeStateOf,
+  removeTitle,
+} from '../blocks/remove-modal.js';
+import { type RemovedPerson, removedMessage } from '../blocks/removed.js';
+import { decodeState, type Origin, removeFormState } from '../blocks/state.js';
+import { findById } from '../pagertree/find-account-user.js';
+import type { AccountUser } from '../people/account-user.js';
+import { isConfirmed, isMember, isTeamAdmin, leftTeams, wordToConfirm } from '../people/removal.js';
+import { namesOf } from '../people/roles.js';
+import type { Submission, SubmissionResult } from '../slack/answer-submission.js';
+import type { FlowDeps } from './deps.js';
+import { findInSlack } from './find-in-slack.js';
+import { findOnCall } from './find-on-call.js';
+import { type WaysToForm, waysTo } from './open-for-person.js';
+import { removeAccountUser } from './remove-account-user.js';
+import { findTeamsOf } from './team-places.js';
+import { tellDone } from './tell-done.js';
+
+const addAgainFor = 10 * 60_000;
+
+/** `/pagertree removeuser <who>`, and *Remove* on a card: what will be lost, and the name to type. */
+export function waysToRemove(deps: FlowDeps): WaysToForm {
+  return waysTo(deps, {
+    needs: 'remove',
+    word: 'removeuser',
+    title: removeTitle,
+    pickLabel: 'Remove',
+    pickAction: 'pick_for_removal',
+    openAction: personActions.remove,
+    show: (user, origin) => formFor(deps, user, origin),
+  });
+}
+
+/** *Remove*: removes whoever was shown, if the name was typed and it is still theirs. */
+export function submitRemoval(deps: FlowDeps): Submission {
+  return {
+    callbackId: removeCallback,
+    needs: 'remove',
+    async submit({ userId, metadata, values }, { actorName }): Promise<SubmissionResult> {
+      const state = decodeState(removeFormState, metadata);
+      const typed = readTypedName(values);
+      if (state === null || typed === null) return show(removeNotice(outdated(deps)), outdated(deps));
+      if (!isConfirmed(typed, state.name)) return { kind: 'problems', problems: notTheName(state.name) };
+
+      const user = await findById(deps.pagerTree, state.id);
+      if (user === null) return show(removeNotice(gone), gone);
+      if (user.name.slice(0, 255) !== state.name) {
+        return show(await formFor(deps, user, state, { notice: renamed }), renamed);
+      }
+      const person = await rememberPerson(deps, user);
+      const removal = await removeAccountUser(deps, user);
+      if (removal.kind === 'gone') return show(removeNotice(gone), gone);
+      if (removal.kind === 'trouble') {
+        return show(await formAgain(deps, user, state, { typed, notice: removal.text }), removal.text);
+      }
+      deps.forgetAccess();
+      return tellDone(deps, state, userId, removedMessage(actorName, person), removeTitle);
+    },
+    working({ metadata }) {
+      const state = decodeState(removeFormState, metadata);
+      const name = state === null ? 'the user' : nameOf(state);
+      return removeNotice(`:hourglass_flowing_sand: Removing ${name} from PagerTree…`, laterInChannel);
+    },
+    again({ metadata, values }, notice) {
+      const state = decodeState(removeFormState, metadata);
+      return state === null
+        ? removeNotice(notice)
+        : removeModal({ state, typed: readTypedName(values) ?? '', notice });
+    },
+    refuse: (text) => removeNotice(text),
+  };
+}
+
+interface FormSoFar {
+  typed?: string;
+  notice: string;
+}
+
+async function formFor(
+  deps: FlowDeps,
+  user: AccountUser,
+  origin: Origin,
+  soFar?: FormSoFar,
+): Promise<ModalView> {
+  const teams = await findTeamsOf(deps.pagerTree, user);
+  const onCall = await findOnCall(deps, teams);
+  const loss = { user, teams: leftTeams(user, teams, onCall) };
+  return removeModal({ state: removeStateOf(user, origin), loss, ...soFar });
+}
+
+/** The form after a failed removal. PagerTree's part of it may be missing: what just happened matters more. */
+async function formAgain(
+  deps: FlowDeps,
+  user: AccountUser,
+  origin: Origin,
+  soFar: FormSoFar,
+): Promise<ModalView> {
+  try {
+    return await formFor(deps, user, origin, soFar);
+  } catch (error) {
+    deps.trouble(error, 'what a removal takes', false);
+    return removeModal({ state: removeStateOf(user, origin), ...soFar });
+  }
+}
+
+/** What *Add again* will need; afterwards nobody could be asked for it any more. */
+async function rememberPerson(deps: FlowDeps, user: AccountUser): Promise<RemovedPerson> {
+  const [teams, slackId] = await Promise.all([findTeamsOf(deps.pagerTree, user), findInSlack(deps, user)]);
+  return {
+    name: user.name.slice(0, 255),
+    roles: namesOf(user.roles),
+    teamIds: teams.filter((team) => isMember(user, team)).map(({ id }) => id),
+    teamAdmin: teams.some((team) => isTeamAdmin(user, team)),
+    slackId,
+    until: deps.now() + addAgainFor,
+  };
+}
+
+const gone =
+  'That person is no longer in PagerTree: they were removed meanwhile. There is nothing left to do.';
+const renamed =
+  'Somebody changed the name of this person meanwhile, and nobody was removed. Look again whether this is who you mean.';
+const laterInChannel = 'You can close this: the result is told in the channel.';
+
+function notTheName(name: string): Record<string, string> {
+  return { [confirmBlock]: `Type “${wordToConfirm(name)}” to confirm. Nobody was removed.` };
+}
+
+function outdated({ config }: FlowDeps): string {
+  return `This form is too old to be sent; nobody was removed. Type \`${config.slackCommand} removeuser\` for a new one.`;
+}
+
+function show(view: ModalView, text: string): SubmissionResult {
+  return { kind: 'show', view, text };
+}
