@@ -1,5 +1,5 @@
 import { slackPeople } from './furnish-workspace.js';
-import type { FaultKind, FaultRow, PagerTreeForPage, SlackForPage, UserRow } from './page-server.js';
+import type { FaultKind, FaultRow, PagerTreeForPage, SlackForPage, UserRow } from './page-sides.js';
 import type { Account } from './pagertree/account.js';
 import type { Fault, PlannedFault } from './pagertree/faults.js';
 import type { AccountUser } from './pagertree/records.js';

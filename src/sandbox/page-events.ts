@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import type { Clock } from './clock.js';
-import type { PagerTreeForPage, SlackForPage } from './page-server.js';
+import type { PagerTreeForPage, SlackForPage } from './page-sides.js';
 
 /** Many changes within this many milliseconds are told as one: a create in PagerTree is a request and a user. */
 const together = 25;

@@ -1,4 +1,4 @@
-import type { FaultKind, FaultRow, RequestRow, UserRow } from '../page-server.js';
+import type { FaultKind, FaultRow, RequestRow, UserRow } from '../page-sides.js';
 import type { Option } from '../slack/block-types.js';
 import type { Sight, Verbs } from '../slack/sight.js';
 

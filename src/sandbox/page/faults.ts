@@ -1,4 +1,4 @@
-import type { FaultKind, FaultRow } from '../page-server.js';
+import type { FaultKind, FaultRow } from '../page-sides.js';
 import { element } from './element.js';
 
 /** `more` belongs to the name, but is said, and shown when pointed at, rather than written: the row is short. */

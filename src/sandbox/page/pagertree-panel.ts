@@ -1,4 +1,4 @@
-import type { RequestRow } from '../page-server.js';
+import type { RequestRow } from '../page-sides.js';
 import type { Api } from './api.js';
 import { element } from './element.js';
 import { createFaultSwitches } from './faults.js';

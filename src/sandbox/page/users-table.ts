@@ -1,4 +1,4 @@
-import type { UserRow } from '../page-server.js';
+import type { UserRow } from '../page-sides.js';
 import { formatAgo } from './dates.js';
 import { createIds, element, setAttribute } from './element.js';
 import { icon } from './icons.js';

@@ -1,4 +1,4 @@
-import type { FaultRow, PagerTreeForPage, RequestRow, UserRow } from '../../../src/sandbox/page-server.js';
+import type { FaultRow, PagerTreeForPage, RequestRow, UserRow } from '../../../src/sandbox/page-sides.js';
 
 export interface FakePagerTree extends PagerTreeForPage {
   rows: UserRow[];

@@ -1,4 +1,4 @@
-import type { SlackForPage } from '../../../src/sandbox/page-server.js';
+import type { SlackForPage } from '../../../src/sandbox/page-sides.js';
 import type { Sight } from '../../../src/sandbox/slack/sight.js';
 import { createVerbs } from './fake-verbs.js';
 import { firstSight, people, person } from './sample-workspace.js';

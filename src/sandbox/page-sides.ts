@@ -1,0 +1,57 @@
+import type { Sight, Verbs } from './slack/sight.js';
+
+/** What the page needs of the workspace. */
+export interface SlackForPage {
+  /** The ids of everybody one can act as; the first is the one the page begins with. */
+  personIds(): string[];
+  sight(personId: string): Sight;
+  as(personId: string): Verbs;
+  /** Calls `listener` after every change anywhere in the workspace, until the function given back is called. */
+  subscribe(listener: () => void): () => void;
+}
+
+/** One row of the account's table. */
+export interface UserRow {
+  id: string;
+  name: string;
+  email: string | null;
+  phone: string | null;
+  roles: string[];
+  /** Milliseconds since 1970. */
+  updatedAt: number;
+}
+
+/** One request that PagerTree received. */
+export interface RequestRow {
+  method: string;
+  /** With its query. */
+  path: string;
+  /** Null when the connection was cut, or nothing was answered yet. */
+  status: number | null;
+  /** How long it took, in milliseconds. */
+  ms: number;
+  /** When it arrived, in milliseconds since 1970. */
+  at: number;
+}
+
+export const faultKinds = ['slow', 'very_slow', 'rate_limited', 'broken', 'down', 'nonsense'] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
+/** Something that PagerTree is made to do wrong. `other` was set elsewhere, by a test or the environment. */
+export interface FaultRow {
+  id: string;
+  kind: FaultKind | 'other';
+  /** What happens to which requests, as a short sentence. */
+  text: string;
+}
+
+/** What the page needs of PagerTree's side. */
+export interface PagerTreeForPage {
+  /** Users whose name, email, phone or roles match `search` (all when empty), sorted by name. */
+  users(query: { search: string; offset: number; limit: number }): { rows: UserRow[]; total: number };
+  /** The newest requests, newest first. */
+  requests(): RequestRow[];
+  faults: { list(): FaultRow[]; add(kind: FaultKind): void; clear(): void };
+  /** Calls `listener` after every change of the users, the requests or the faults. */
+  subscribe(listener: () => void): () => void;
+}
