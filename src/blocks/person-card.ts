@@ -7,7 +7,11 @@ import type { Message } from './message.js';
 import { encodeState } from './state.js';
 import { escapeText, mrkdwn, plainText, section } from './text.js';
 
-export const personActions = { roles: 'person_change_roles', remove: 'person_remove' } as const;
+export const personActions = {
+  roles: 'person_change_roles',
+  edit: 'person_edit',
+  remove: 'person_remove',
+} as const;
 
 /** Where somebody stands in a team. */
 export interface TeamPlace {
@@ -96,5 +100,11 @@ function buttons({ user, mayChange }: PersonCard): ActionsBlock[] {
     action_id: personActions.remove,
     value: encodeState({ id: user.id }),
   };
-  return [{ type: 'actions', elements: [roles, remove] }];
+  const edit: Button = {
+    type: 'button',
+    text: plainText('Edit'),
+    action_id: personActions.edit,
+    value: encodeState({ id: user.id }),
+  };
+  return [{ type: 'actions', elements: [roles, edit, remove] }];
 }

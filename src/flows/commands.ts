@@ -27,6 +27,12 @@ export const commandTable = [
     example: '@bobby',
   },
   {
+    word: 'edituser',
+    usage: '<@person | email | name | id>',
+    does: 'Change a person’s name, emails, phones, notifications and teams.',
+    example: '@bobby',
+  },
+  {
     word: 'removeuser',
     usage: '<@person | email | name | id>',
     does: 'Remove a person from PagerTree, after seeing what will be lost.',

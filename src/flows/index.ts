@@ -1,17 +1,21 @@
 import { answerClicks } from '../slack/answer-click.js';
 import { answerCommand, type Command } from '../slack/answer-command.js';
+import { answerMenu } from '../slack/answer-menu.js';
 import { answerModalClicks, answerOpeningClicks } from '../slack/answer-modal.js';
 import { answerOptions } from '../slack/answer-options.js';
 import { answerSubmission } from '../slack/answer-submission.js';
 import type { SlackContext } from '../slack/context.js';
 import { addAgain } from './add-again.js';
 import { addUserCommand, offerToAdd, searchTeams, submitNewUser } from './add-user.js';
-import { turnPage, usersCommand } from './browse-users.js';
+import { changeList, rowMenu, shareList, usersCommand } from './browse-users.js';
 import { submitRoles, undoRoles, waysToRoles } from './change-roles.js';
 import { type CommandWord, parseCommand } from './commands.js';
 import type { FlowDeps } from './deps.js';
+import { searchRules, searchTeamsToEdit, waysToEdit } from './edit-user.js';
+import { submitEdit } from './edit-user-submit.js';
 import { helpCommand, unknownCommand } from './help.js';
 import { submitRemoval, waysToRemove } from './remove-user.js';
+import { undoEdit } from './undo-edit.js';
 import { userCommand, viewPicked, whoamiCommand } from './view-person.js';
 
 /** The whole surface of the app in Slack: what is not named here, nobody can reach. */
@@ -19,6 +23,7 @@ export function registerFlows(context: SlackContext, deps: FlowDeps): void {
   const { slackCommand } = deps.config;
   const help = helpCommand(slackCommand);
   const toRoles = waysToRoles(deps);
+  const toEdit = waysToEdit(deps);
   const toRemove = waysToRemove(deps);
 
   const commands: Record<CommandWord, (argument: string) => Command> = {
@@ -26,6 +31,7 @@ export function registerFlows(context: SlackContext, deps: FlowDeps): void {
     users: (argument) => usersCommand(deps, argument),
     user: (argument) => userCommand(deps, argument),
     roles: toRoles.command,
+    edituser: toEdit.command,
     removeuser: toRemove.command,
     whoami: () => whoamiCommand(deps),
     help: () => help,
@@ -39,7 +45,11 @@ export function registerFlows(context: SlackContext, deps: FlowDeps): void {
 
   answerOptions(context, searchTeams(deps));
   answerSubmission(context, submitNewUser(deps));
-  answerClicks(context, turnPage(deps));
+  answerClicks(context, changeList(deps));
+  answerClicks(context, shareList(deps));
+  answerOpeningClicks(context, openSearch(deps));
+  answerSubmission(context, submitSearch(deps));
+  answerMenu(context, rowMenu(deps, { roles: toRoles }));
 
   answerClicks(context, viewPicked(deps));
   answerOpeningClicks(context, offerToAdd(deps));
@@ -48,6 +58,13 @@ export function registerFlows(context: SlackContext, deps: FlowDeps): void {
   answerModalClicks(context, toRoles.pick);
   answerSubmission(context, submitRoles(deps));
   answerClicks(context, undoRoles(deps));
+
+  answerOpeningClicks(context, toEdit.button);
+  answerModalClicks(context, toEdit.pick);
+  answerOptions(context, searchRules(deps));
+  answerOptions(context, searchTeamsToEdit(deps));
+  answerSubmission(context, submitEdit(deps));
+  answerClicks(context, undoEdit(deps));
 
   answerOpeningClicks(context, toRemove.button);
   answerModalClicks(context, toRemove.pick);

@@ -20,7 +20,8 @@ export function problemsFrom(refusal: PagerTreeRefusedError, slackCommand: strin
   return problems;
 }
 
-function explain(field: RefusedField, message: string, slackCommand: string): string {
+/** One message of PagerTree's about a field, as a sentence beside it. */
+export function explain(field: RefusedField, message: string, slackCommand: string): string {
   if (field === 'email' && /taken|exist|in use|unique|duplicate/iu.test(message)) {
     return `Somebody in this PagerTree account has this email already. See who with ${slackCommand} users and the email.`;
   }
@@ -33,6 +34,7 @@ function explain(field: RefusedField, message: string, slackCommand: string): st
   return quote(message);
 }
 
-function quote(message: string): string {
+/** PagerTree's own words, marked as such. */
+export function quote(message: string): string {
   return `PagerTree says: “${message}”.`;
 }

@@ -27,8 +27,6 @@ export interface ContactEdit {
   primary: { before: string | null; after: string; id: string | null } | null;
 }
 
-export const noContactEdit: ContactEdit = { added: [], changed: [], removed: [], primary: null };
-
 /** How emails, or phones, are read and what is said of them. */
 export interface ContactRules {
   /** As a field shows it. */

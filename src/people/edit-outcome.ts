@@ -4,14 +4,14 @@ import { heldEmails, heldPhones, type UserEdit } from './user-edit.js';
 
 /**
  * What became of a change, from what PagerTree holds afterwards: `done` when all of it is there, `not done` when none
- * of it is, `unclear` for a part of it, or when PagerTree shows nothing of what was changed.
+ * of it is, `in part` for some of it, `no sign` when PagerTree shows nothing of what was changed.
  * @param memberOf ids of the teams the person is a member of afterwards; `null` when that was not asked
  */
 export function judgeOutcome(
   edit: UserEdit,
   user: AccountUser,
   memberOf: readonly string[] | null,
-): 'done' | 'not done' | 'unclear' {
+): 'done' | 'not done' | 'in part' | 'no sign' {
   const signs = [
     ...(edit.name === null ? [] : [user.name.trim() === edit.name.after]),
     ...contactSigns(edit.emails, heldEmails(user)),
@@ -23,9 +23,9 @@ export function judgeOutcome(
     ...(edit.rule === null ? [] : [user.notificationRuleId === edit.rule.after.id]),
     ...teamSigns(edit, memberOf),
   ];
-  if (signs.length === 0) return 'unclear';
+  if (signs.length === 0) return 'no sign';
   if (signs.every(Boolean)) return 'done';
-  return signs.some(Boolean) ? 'unclear' : 'not done';
+  return signs.some(Boolean) ? 'in part' : 'not done';
 }
 
 /** Whether each of the changes can be seen. PagerTree may write an address in its own way; case does not count. */

@@ -1,0 +1,171 @@
+import type { KnownBlock } from '@slack/types';
+import type { ContactEdit } from '../people/contact-edit.js';
+import { formatPhone } from '../people/phone-number.js';
+import type { Named, UserEdit } from '../people/user-edit.js';
+import { wayNames } from './edit-modal.js';
+import type { UndoEditState } from './edit-state.js';
+import { limits, shorten } from './limits.js';
+import { type Message, sentence } from './message.js';
+import { encodeState } from './state.js';
+import { escapeText, mrkdwn, plainText, section } from './text.js';
+
+export const undoEditAction = 'undo_edit';
+
+/** Four lists of this length and a full button stay within what a message may hold, about 13,000 characters. */
+const longestList = 2_200;
+const longestShown = 80;
+/** More teams than this are counted rather than named in the channel. */
+const mostNamed = 3;
+
+export interface Edited {
+  actorName: string;
+  /** Of the person before the change. */
+  name: string;
+  edit: UserEdit;
+}
+
+/** Who changed what of whom. Without emails and phones: everybody in the channel reads it. */
+export function editedMessage({ actorName, name, edit }: Edited): Message {
+  return sentence('done', `${show(actorName)} changed ${show(name)} in PagerTree: ${summarise(edit)}.`);
+}
+
+/** Who undid what of whom, for the channel. */
+export function editUndoneMessage({ actorName, name, edit }: Edited): Message {
+  return sentence(
+    'done',
+    `${show(actorName)} undid a change of ${show(name)} in PagerTree: ${summarise(edit)}.`,
+  );
+}
+
+/**
+ * Every change with what was and what is, for whoever made it alone, with *Undo*.
+ * @param undo what the button carries, or why there is none
+ */
+export function editDetailsMessage(
+  name: string,
+  edit: UserEdit,
+  undo: UndoEditState | 'unknown before',
+): Message {
+  const text = `What you changed of ${show(name)} in PagerTree. Only you see this.`;
+  return { text, blocks: [section(`*${text}*`), ...details(edit), ...undoBlocks(undo)] };
+}
+
+/** What takes the place of that message once the change is undone. */
+export function editUndoneDetails(name: string, edit: UserEdit): Message {
+  const text = `You undid your change of ${show(name)} in PagerTree. Only you see this.`;
+  return { text, blocks: [section(`*${text}*`), ...details(edit)] };
+}
+
+function undoBlocks(undo: UndoEditState | 'unknown before'): KnownBlock[] {
+  if (undo === 'unknown before') {
+    return [note('There is no Undo for this: PagerTree does not say all of what it was before.')];
+  }
+  const value = encodeState(undo);
+  if (value.length > limits.buttonValue) {
+    return [note('There is no Undo for this: what was before is more than Slack lets a button carry.')];
+  }
+  return [
+    {
+      type: 'actions',
+      elements: [{ type: 'button', text: plainText('Undo'), action_id: undoEditAction, value }],
+    },
+  ];
+}
+
+/** The change in a line: "name, 1 email added, primary phone, team Platform added". */
+function summarise({ name, emails, phones, notify, rule, teams }: UserEdit): string {
+  return [
+    ...(name === null ? [] : ['name']),
+    ...countContacts('email', emails),
+    ...countContacts('phone', phones),
+    ...notify.map(({ way, after }) => `${lowerFirst(wayNames[way])} ${after ? 'on' : 'off'}`),
+    ...(rule === null ? [] : [`notification rule ${showName(rule.after)}`]),
+    ...nameTeams(teams?.added ?? [], 'added'),
+    ...nameTeams(teams?.removed ?? [], 'removed'),
+  ].join(', ');
+}
+
+function countContacts(word: string, { added, changed, removed, primary }: ContactEdit): string[] {
+  const count = (number: number, did: string) =>
+    number === 0 ? [] : [`${number} ${word}${number === 1 ? '' : 's'} ${did}`];
+  return [
+    ...count(added.length, 'added'),
+    ...count(changed.length, 'changed'),
+    ...count(removed.length, 'removed'),
+    ...(primary === null ? [] : [`primary ${word}`]),
+  ];
+}
+
+function nameTeams(teams: readonly Named[], did: string): string[] {
+  return teams.length > mostNamed
+    ? [`${teams.length} teams ${did}`]
+    : teams.map((team) => `team ${showName(team)} ${did}`);
+}
+
+/** Before → after, a section for each kind. */
+function details({ name, emails, phones, notify, rule, teams }: UserEdit): KnownBlock[] {
+  const others = [
+    ...(name === null ? [] : [`Name: ${show(name.before || 'none')} → ${show(name.after)}`]),
+    ...notify.map(({ way, before, after }) => `${wayNames[way]}: ${onOff(before)} → ${onOff(after)}`),
+    ...(rule === null
+      ? []
+      : [
+          `Notification rule: ${rule.before === null ? 'none' : showName(rule.before)} → ${showName(rule.after)}`,
+        ]),
+  ];
+  const lists = [
+    others,
+    contactLines('Email', emails, (email) => email),
+    contactLines('Phone', phones, formatPhone),
+    [
+      ...(teams?.added ?? []).map((team) => `Team added: ${showName(team)}`),
+      ...(teams?.removed ?? []).map((team) => `Team removed: ${showName(team)}`),
+    ],
+  ];
+  const blocks: KnownBlock[] = lists
+    .filter((lines) => lines.length > 0)
+    .map((lines) => section(shorten(lines.join('\n'), longestList)));
+  // Source: PagerTree's documentation on phones. Nobody else would tell why a new one stays silent.
+  if (phones.added.length + phones.changed.length > 0) {
+    blocks.push(note('PagerTree calls a new number only once its owner has confirmed it there.'));
+  }
+  return blocks;
+}
+
+function contactLines(word: string, edit: ContactEdit, format: (value: string) => string): string[] {
+  const { added, changed, removed, primary } = edit;
+  const value = (text: string) => show(format(text));
+  return [
+    ...changed.map(({ before, after }) => `${word} changed: ${value(before)} → ${value(after)}`),
+    ...removed.map((one) => `${word} removed: ${value(one.value)}`),
+    ...added.map((one) => `${word} added: ${value(one)}`),
+    ...(primary === null
+      ? []
+      : [
+          `Primary ${lowerFirst(word)}: ${primary.before === null ? 'none' : value(primary.before)} → ${value(primary.after)}`,
+        ]),
+  ];
+}
+
+function onOff(position: boolean | null): string {
+  if (position === null) return 'not known';
+  return position ? 'on' : 'off';
+}
+
+function note(text: string): KnownBlock {
+  return { type: 'context', elements: [mrkdwn(text)] };
+}
+
+/** People's words, safe as mrkdwn and short enough for a line. */
+function show(words: string): string {
+  return escapeText(shorten(words, longestShown));
+}
+
+function showName({ name }: Named): string {
+  return show(name.trim() || 'without a name');
+}
+
+/** "Push notifications" inside a sentence; "SMS" stays as it is. */
+function lowerFirst(words: string): string {
+  return /^[A-Z]{2}/u.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1);
+}

@@ -1,0 +1,157 @@
+import type { ModalView } from '@slack/types';
+import { editBlockId } from '../blocks/edit-contacts.js';
+import { editCallback, editModal, editNotice, editTitle } from '../blocks/edit-modal.js';
+import { type EditFormState, editFormState } from '../blocks/edit-state.js';
+import { readEditForm } from '../blocks/edit-values.js';
+import { editDetailsMessage, editedMessage } from '../blocks/edited.js';
+import { decodeState } from '../blocks/state.js';
+import { findById } from '../pagertree/find-account-user.js';
+import type { AccountUser } from '../people/account-user.js';
+import { wayBack } from '../people/edit-undo.js';
+import { fingerprintUser } from '../people/fingerprint.js';
+import { type EditForm, type EditProblem, leavesAll, planEdit, type UserEdit } from '../people/user-edit.js';
+import type { Submission, SubmissionResult } from '../slack/answer-submission.js';
+import type { FlowDeps } from './deps.js';
+import { planRule, planTeamsOf } from './edit-memberships.js';
+import { problemsOfEdit } from './edit-refusal.js';
+import { loadEditForm } from './edit-user-form.js';
+import { sendEdit } from './send-edit.js';
+import { tellDone } from './tell-done.js';
+
+const undoFor = 10 * 60_000;
+
+interface Submitted {
+  state: EditFormState;
+  form: EditForm;
+}
+
+/** *Save*: sends what changed, unless somebody else changed that person meanwhile. */
+export function submitEdit(deps: FlowDeps): Submission {
+  const { defaultCountry } = deps.config;
+  return {
+    callbackId: editCallback,
+    needs: 'change',
+    async submit({ userId, metadata, values }, { actorName }): Promise<SubmissionResult> {
+      const submitted = readSubmission(metadata, values);
+      if (submitted === null) return show(editNotice(outdated(deps)), outdated(deps));
+      const { state, form } = submitted;
+      const user = await findById(deps.pagerTree, state.id);
+      if (user === null) return show(editNotice(gone), gone);
+      if (fingerprintUser(user) !== state.seen) return showNow(deps, state, user, conflict);
+
+      const plan = await planAll(deps, user, submitted);
+      if (plan === 'conflict') return showNow(deps, state, user, conflict);
+      if (plan.problems.length > 0) return { kind: 'problems', problems: besideFields(plan.problems, state) };
+      const { edit } = plan;
+      if (leavesAll(edit))
+        return show(editModal({ state, form, defaultCountry, notice: unchanged }), unchanged);
+
+      const sending = await sendEdit(deps, user, edit);
+      switch (sending.kind) {
+        case 'done':
+          return tellEdited(deps, { state, userId, actorName, edit, before: user, after: sending.user });
+        case 'in part':
+          return showNow(deps, state, sending.user, inPart);
+        case 'trouble':
+          return show(editModal({ state, form, defaultCountry, notice: sending.text }), sending.text);
+        case 'refused': {
+          const problems = problemsOfEdit(sending.error, edit, deps.config.slackCommand);
+          if (problems.length === 0) throw sending.error;
+          return { kind: 'problems', problems: besideFields(problems, state) };
+        }
+      }
+    },
+    working: () => editNotice(':hourglass_flowing_sand: Saving in PagerTree…', laterInChannel),
+    again({ metadata, values }, notice) {
+      const submitted = readSubmission(metadata, values);
+      return submitted === null ? editNotice(notice) : editModal({ ...submitted, defaultCountry, notice });
+    },
+    refuse: (text) => editNotice(text),
+  };
+}
+
+const gone = 'That person is no longer in PagerTree. Nothing was changed.';
+const conflict = 'Somebody changed this person meanwhile, and nothing was sent. This is how they are now.';
+const inPart = 'PagerTree did not make the whole change. This is how the person is now.';
+const unchanged = 'This is how the person is already: nothing was sent.';
+const laterInChannel = 'You can close this: the result is told in the channel.';
+
+function outdated({ config }: FlowDeps): string {
+  return `This form is too old to be sent; nothing was changed. Type \`${config.slackCommand} edituser\` for a new one.`;
+}
+
+function readSubmission(metadata: string, values: unknown): Submitted | null {
+  const state = decodeState(editFormState, metadata);
+  const form = readEditForm(values);
+  return state === null || form === null ? null : { state, form };
+}
+
+/** What would change, the rule and the teams with their names. All problems come at once. */
+async function planAll(
+  deps: FlowDeps,
+  user: AccountUser,
+  { state, form }: Submitted,
+): Promise<{ edit: UserEdit; problems: EditProblem[] } | 'conflict'> {
+  const { edit, problems } = planEdit(user, form, deps.config.defaultCountry);
+  const [rule, teams] = await Promise.all([
+    planRule(deps, user, form.rule),
+    planTeamsOf(deps, user, form.teams, state.teams),
+  ]);
+  if (teams === 'conflict') return 'conflict';
+  return {
+    edit: { ...edit, rule: rule.edit, teams: teams.edit },
+    problems: [...problems, ...rule.problems, ...teams.problems],
+  };
+}
+
+/** The channel reads what was changed, and whoever changed it reads from what to what, with *Undo*. */
+async function tellEdited(
+  deps: FlowDeps,
+  done: {
+    state: EditFormState;
+    userId: string;
+    actorName: string;
+    edit: UserEdit;
+    before: AccountUser;
+    after: AccountUser;
+  },
+): Promise<SubmissionResult> {
+  const { state, userId, actorName, edit, before, after } = done;
+  const message = editedMessage({ actorName, name: before.name, edit });
+  const told = await tellDone(deps, state, userId, message, editTitle);
+  const back = wayBack(edit, before, after);
+  const undo =
+    back === null ? ('unknown before' as const) : { id: before.id, until: deps.now() + undoFor, ...back };
+  await deps
+    .tellPerson(state, userId, editDetailsMessage(before.name, edit, undo))
+    .catch((error: unknown) => {
+      // The change is made and told; only its details are not.
+      deps.trouble(error, 'details of an edit', false);
+    });
+  return told;
+}
+
+/** The form as the person is now; what was typed is gone, because it was typed about something else. */
+async function showNow(
+  deps: FlowDeps,
+  { channelId, responseUrl, round }: EditFormState,
+  user: AccountUser,
+  notice: string,
+): Promise<SubmissionResult> {
+  const { state, form } = await loadEditForm(deps, user, { channelId, responseUrl }, round + 1);
+  return show(editModal({ state, form, defaultCountry: deps.config.defaultCountry, notice }), notice);
+}
+
+/** Several sentences about one field stand beside it together. */
+function besideFields(problems: readonly EditProblem[], { round }: EditFormState): Record<string, string> {
+  const beside: Record<string, string> = {};
+  for (const { field, problem } of problems) {
+    const blockId = editBlockId(field, round);
+    beside[blockId] = beside[blockId] === undefined ? problem : `${beside[blockId]} ${problem}`;
+  }
+  return beside;
+}
+
+function show(view: ModalView, text: string): SubmissionResult {
+  return { kind: 'show', view, text };
+}

@@ -1,0 +1,72 @@
+import type { PlainTextOption } from '@slack/types';
+import {
+  editModal,
+  editNotice,
+  editTitle,
+  mostContacts,
+  namedOption,
+  searchEditTeamsAction,
+  searchRulesAction,
+} from '../blocks/edit-modal.js';
+import { personActions } from '../blocks/person-card.js';
+import type { Page } from '../pagertree/list.js';
+import type { Named } from '../people/user-edit.js';
+import type { Options } from '../slack/answer-options.js';
+import type { FlowDeps } from './deps.js';
+import { loadEditForm } from './edit-user-form.js';
+import { type WaysToForm, waysTo } from './open-for-person.js';
+
+/** `/pagertree edituser <who>`, and *Edit* on a card: a form with everything of a person that can be edited. */
+export function waysToEdit(deps: FlowDeps): WaysToForm {
+  return waysTo(deps, {
+    needs: 'change',
+    word: 'edituser',
+    title: editTitle,
+    pickLabel: 'Edit',
+    pickAction: 'pick_for_edit',
+    openAction: personActions.edit,
+    async show(user, origin) {
+      if (user.emails.length + user.phones.length > mostContacts) {
+        return editNotice(
+          `This person has more than ${mostContacts} emails and phones, which is more than a form here can hold. Edit them in PagerTree.`,
+        );
+      }
+      const { state, form } = await loadEditForm(deps, user, origin, 0);
+      return editModal({ state, form, defaultCountry: deps.config.defaultCountry });
+    },
+  });
+}
+
+/** *Notification rule*: what PagerTree finds for the letters typed. */
+export function searchRules({ pagerTree }: FlowDeps): Options {
+  return search(searchRulesAction, pagerTree.notificationRules.list);
+}
+
+/** *Member of teams*: what PagerTree finds for the letters typed. */
+export function searchTeamsToEdit({ pagerTree }: FlowDeps): Options {
+  return search(searchEditTeamsAction, pagerTree.teams.list);
+}
+
+type List = (parameters: {
+  limit: number;
+  sort: string;
+  direction: 'asc';
+  search?: string;
+}) => Promise<Page<Named>>;
+
+function search(actionId: string, list: List): Options {
+  return {
+    actionId,
+    needs: 'change',
+    async options({ typed }): Promise<PlainTextOption[]> {
+      const words = typed.trim();
+      const { data } = await list({
+        limit: 100,
+        sort: 'name',
+        direction: 'asc',
+        ...(words === '' ? {} : { search: words }),
+      });
+      return data.map(namedOption);
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { type UndoEditState, undoEditState } from '../blocks/edit-state.js';
+import { editUndoneDetails, editUndoneMessage, undoEditAction } from '../blocks/edited.js';
+import { sentence } from '../blocks/message.js';
+import { decodeState } from '../blocks/state.js';
+import { findById } from '../pagertree/find-account-user.js';
+import type { AccountUser } from '../people/account-user.js';
+import { editBack, partsOf } from '../people/edit-undo.js';
+import { fingerprintTeams, fingerprintUser } from '../people/fingerprint.js';
+import type { Named, UserEdit } from '../people/user-edit.js';
+import type { Click, ClickResult } from '../slack/answer-click.js';
+import type { FlowDeps } from './deps.js';
+import { findRule, readTeams } from './edit-user-form.js';
+import { sendEdit } from './send-edit.js';
+
+/** *Undo* of an edit: restores exactly what was, for ten minutes, unless somebody changed it again. */
+export function undoEdit(deps: FlowDeps): Click {
+  return {
+    actionId: undoEditAction,
+    needs: 'change',
+    async click({ value, place, userId }, { actorName }): Promise<ClickResult> {
+      const state = decodeState(undoEditState, value);
+      if (state === null || deps.now() > state.until) return aside(tooLate(deps));
+      const user = await findById(deps.pagerTree, state.id);
+      if (user === null) return aside('That person is no longer in PagerTree. Nothing was changed.');
+      const edit = await planBack(deps, state, user);
+      if (edit === 'changed again') return aside('Somebody changed this again since: nothing was undone.');
+
+      const sending = await sendEdit(deps, user, edit);
+      switch (sending.kind) {
+        case 'done': {
+          const message = editUndoneMessage({ actorName, name: user.name, edit });
+          const audited = deps.tellAudit(message);
+          await deps.tellChannel(place, userId, message).catch((error: unknown) => {
+            // It is undone whether or not the channel can be told; the person reads it here.
+            deps.trouble(error, 'confirmation', false);
+          });
+          await audited;
+          return { kind: 'replace', message: editUndoneDetails(user.name, edit) };
+        }
+        case 'in part':
+          return aside(
+            `PagerTree undid a part of it only. Look: \`${deps.config.slackCommand} user ${user.id}\``,
+          );
+        case 'trouble':
+          return aside(sending.text);
+        case 'refused':
+          return aside(deps.trouble(sending.error, 'undo edit', true));
+      }
+    },
+  };
+}
+
+/** The change back, unless what was changed is not any more as the change left it. */
+async function planBack(
+  { pagerTree }: FlowDeps,
+  state: UndoEditState,
+  user: AccountUser,
+): Promise<UserEdit | 'changed again'> {
+  if (fingerprintUser(user, partsOf(state)) !== state.seen) return 'changed again';
+  const names = new Map<string, Named>();
+  let memberOf: Named[] | null = null;
+  if (state.teams !== undefined) {
+    const teams = await readTeams(pagerTree, user);
+    memberOf = teams.memberOf;
+    if (fingerprintTeams(memberOf.map(({ id }) => id)) !== state.teams.seen) return 'changed again';
+    for (const team of teams.all) names.set(team.id, team);
+  }
+  if (state.rule !== undefined) {
+    for (const id of [state.rule, user.notificationRuleId]) {
+      const rule = id === null ? null : await findRule(pagerTree, id);
+      if (rule !== null) names.set(rule.id, rule);
+    }
+  }
+  return editBack(state, user, memberOf, (id) => names.get(id) ?? { id, name: '' });
+}
+
+function tooLate({ config }: FlowDeps): string {
+  return `A change can be undone for ten minutes. Type \`${config.slackCommand} edituser\` to change it again.`;
+}
+
+function aside(text: string): ClickResult {
+  return { kind: 'aside', message: sentence('attention', text) };
+}
