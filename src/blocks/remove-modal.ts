@@ -1,6 +1,7 @@
 import type { ContextBlock, InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { AccountUser } from '../people/account-user.js';
+import { longestName } from '../people/new-user.js';
 import { type LeftTeam, wordToConfirm } from '../people/removal.js';
 import { shorten } from './limits.js';
 import { noticeModal } from './notice-modal.js';
@@ -23,8 +24,13 @@ export interface RemoveForm {
 }
 
 /** What the form for a removal carries. */
-export function removeStateOf(user: AccountUser, { channelId, responseUrl }: Origin): RemoveFormState {
-  return { channelId, responseUrl, id: user.id, name: user.name.slice(0, 255) };
+export function removeStateOf(user: AccountUser, { channelId, responseUrl, list }: Origin): RemoveFormState {
+  return { channelId, responseUrl, list, id: user.id, name: carriedName(user) };
+}
+
+/** The name as a button or form carries it: cut where it is longer than usual, but never through an emoji. */
+export function carriedName({ name }: { name: string }): string {
+  return name.slice(0, longestName).replace(/[\ud800-\udbff]$/u, '');
 }
 
 /** Who is to be removed, what will be lost, and the name to type. Only whoever opened it sees it. */

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { personActions } from '../blocks/person-card.js';
 import {
+  carriedName,
   confirmBlock,
   nameOf,
   readTypedName,
@@ -53,7 +54,7 @@ export function submitRemoval(deps: FlowDeps): Submission {
 
       const user = await findById(deps.pagerTree, state.id);
       if (user === null) return show(removeNotice(gone), gone);
-      if (user.name.slice(0, 255) !== state.name) {
+      if (carriedName(user) !== state.name) {
         return show(await formFor(deps, user, state, { notice: renamed }), renamed);
       }
       const person = await rememberPerson(deps, user);
@@ -116,7 +117,7 @@ async function formAgain(
 async function rememberPerson(deps: FlowDeps, user: AccountUser): Promise<RemovedPerson> {
   const [teams, slackId] = await Promise.all([findTeamsOf(deps.pagerTree, user), findInSlack(deps, user)]);
   return {
-    name: user.name.slice(0, 255),
+    name: carriedName(user),
     roles: namesOf(user.roles),
     teamIds: teams.filter((team) => isMember(user, team)).map(({ id }) => id),
     teamAdmin: teams.some((team) => isTeamAdmin(user, team)),
