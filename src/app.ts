@@ -6,6 +6,7 @@ import type { Config } from './config.js';
 import { createAccessCheck } from './flows/check-access.js';
 import { registerFlows } from './flows/index.js';
 import { createListByName } from './flows/list-by-name.js';
+import { createListByRole } from './flows/list-by-role.js';
 import { createTroubleReport } from './flows/report-trouble.js';
 import { adaptForBolt } from './logger.js';
 import { createPagerTree } from './pagertree/client.js';
@@ -59,6 +60,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     adminSlackIds: config.adminSlackIds,
     now,
   });
+  const listByRole = createListByRole(pagerTree, now);
   const report = createTroubleReport(logger, random);
   const trouble = (error: unknown, flow: string, writes: boolean) => escapeText(report(error, flow, writes));
 
@@ -96,7 +98,9 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       config,
       pagerTree,
       listByName: createListByName(pagerTree),
+      listByRole,
       slack,
+      respond,
       tellChannel: createTellChannel(respond, slack, section(inviteHint)),
       tellPerson: createTellPerson(respond, slack),
       async tellAudit(message) {
@@ -109,7 +113,10 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       trouble,
       checkAccess: access.check,
       now,
-      forgetAccess: access.forget,
+      forgetAccess() {
+        access.forget();
+        listByRole.forget();
+      },
     },
   );
 

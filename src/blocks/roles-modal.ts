@@ -20,8 +20,9 @@ export interface RolesForm {
 }
 
 /** What the form for somebody's roles carries. */
-export function rolesStateOf(user: AccountUser, { channelId, responseUrl }: Origin): RolesFormState {
-  return { channelId, responseUrl, id: user.id, name: user.name.slice(0, 255), seen: namesOf(user.roles) };
+export function rolesStateOf(user: AccountUser, { channelId, responseUrl, list }: Origin): RolesFormState {
+  const seen = namesOf(user.roles);
+  return { channelId, responseUrl, list, id: user.id, name: user.name.slice(0, 255), seen };
 }
 
 /** The four roles of a person, as they are, with what each allows and what follows from it. */

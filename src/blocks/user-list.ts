@@ -1,106 +1,136 @@
-import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import { type AccountUser, primaryEmail, primaryPhone } from '../people/account-user.js';
+import { roleFilterLabel, sortLabels } from '../people/list-choices.js';
 import type { PageView } from '../people/page-arithmetic.js';
 import { formatPhone } from '../people/phone-number.js';
-import { describeRoles } from '../people/roles.js';
+import { describeRoles, type Roles } from '../people/roles.js';
+import { escapeWithin, fitList, type Room } from './fit-list.js';
 import { shorten } from './limits.js';
+import { listFoot, listHead, pageButton, type RowEntry, rowMenu } from './list-controls.js';
 import { type Message, sentence } from './message.js';
-import { encodeState } from './state.js';
-import { escapeText, mrkdwn, plainText, section } from './text.js';
+import type { ListState } from './state.js';
+import { escapeText, mrkdwn, section } from './text.js';
 
-export const turnPageActions = {
-  previous: 'users_previous_page',
-  next: 'users_next_page',
-  last: 'users_last_page',
-} as const;
+/** Names and emails can be 255 characters; a phone's screen shows about thirty on a line. */
+const longestShown = 80;
 
-/**
- * Names and emails can be 255 characters; a phone's screen shows about thirty on a line. Ten rows of this length stay within what a message
- * holds even when every character has to be escaped.
- */
-const longestNameShown = 80;
+/** Somebody in the list. */
+export interface ListedPerson {
+  id: string;
+  name: string;
+  roles: Roles;
+  /** How they are reached (phone in E.164); left out where that is not known, or not for everybody. */
+  contact?: { email: string | null; phone: string | null };
+}
+
+/** What the list shows of an account user. */
+export function listedPerson(user: AccountUser): ListedPerson {
+  const { id, name, roles } = user;
+  return { id, name, roles, contact: { email: primaryEmail(user), phone: primaryPhone(user) } };
+}
 
 /** One account user in two lines: name and roles, then how they are reached. */
 export function userRow(user: AccountUser): string {
-  const name = escapeText(shorten(user.name || 'No name', longestNameShown));
-  const email = primaryEmail(user);
-  const phone = primaryPhone(user);
-  const contact = [
-    email === null ? 'no email' : escapeText(shorten(email, longestNameShown)),
+  return personRow(listedPerson(user), longestShown);
+}
+
+/**
+ * Somebody in two lines, or in one where it is not said how they are reached.
+ * @param longest characters of JSON for the name, and for the email
+ */
+export function personRow({ name, roles, contact }: ListedPerson, longest: number): string {
+  const first = `*${escapeWithin(name || 'No name', longest)}*  ·  ${describeRoles(roles)}`;
+  if (contact === undefined) return first;
+  const { email, phone } = contact;
+  const reached = [
+    email === null ? 'no email' : escapeWithin(email, longest),
     phone === null ? 'no phone' : escapeText(formatPhone(phone)),
   ];
-  return `*${name}*  ·  ${describeRoles(user.roles)}\n${contact.join('  ·  ')}`;
+  return `${first}\n${reached.join('  ·  ')}`;
 }
 
 export interface UserListView {
-  users: readonly AccountUser[];
-  /** The words searched for; empty for everybody. */
-  search: string;
+  people: readonly ListedPerson[];
+  state: ListState;
   page: PageView;
-  /** Whether PagerTree gave the page in the order of names. */
+  /** Whether PagerTree gave the page in the order that was asked for. */
   sorted: boolean;
+  /** What the person who sees it may do with a row. */
+  entries: readonly RowEntry[];
 }
 
-/** A page of the account's users, with the buttons that turn it. */
+/** A page of the account's users, with everything that shows another part of the list. For one person alone. */
 export function userListMessage(view: UserListView): Message {
-  const { users, search, page, sorted } = view;
-  const range = `${page.first}–${page.last} of ${page.total ?? 'more'}`;
-  const found = search === '' ? '' : ` matching “${escapeText(search)}”`;
-  const note = sorted ? '' : '  ·  PagerTree did not sort this list: names are in order within a page only';
-  const blocks: KnownBlock[] = [
-    section(`*PagerTree users*${found}`),
-    ...users.map((user) => section(userRow(user))),
-    { type: 'context', elements: [mrkdwn(`${range}${note}`)] },
-    ...pageButtons(view),
+  const { people, state, page } = view;
+  const range = rangeOf(page);
+  const names = people.map(({ name }) => escapeText(name)).join(', ');
+  const text = `PagerTree users${narrowed(state)}, ${range}: ${shorten(names, 1_000)}`;
+  return fitList((room) => ({ text, blocks: drawList(view, room) }));
+}
+
+function drawList({ people, state, page, sorted, entries }: UserListView, room: Room): KnownBlock[] {
+  const unsorted = 'PagerTree did not sort this list: names are in order within a page only';
+  const unreached = '*View* in the menu of a row shows how somebody is reached';
+  const notes = [
+    rangeOf(page),
+    ...(sorted ? [] : [unsorted]),
+    ...(people.every(({ contact }) => contact === undefined) ? [unreached] : []),
   ];
-  const names = users.map((user) => escapeText(user.name)).join(', ');
-  return { text: `PagerTree users${found}, ${range}: ${shorten(names, 1_000)}`, blocks };
+  return [
+    section(`*PagerTree users*${narrowed(state, room.words)}`),
+    listHead(state),
+    ...people.map(
+      (person): KnownBlock => ({
+        ...section(personRow(person, room.words)),
+        accessory: rowMenu(person.id, entries),
+      }),
+    ),
+    { type: 'context', elements: [mrkdwn(notes.join('  ·  '))] },
+    listFoot(state, page, room.pages),
+  ];
 }
 
-/** *Previous* and *Next*, each only where there is somewhere to go. */
-function pageButtons({ page, search }: UserListView): ActionsBlock[] {
-  const elements: Button[] = [];
-  if (page.number > 1)
-    elements.push(pageButton('Previous', turnPageActions.previous, page.number - 1, search));
-  if (page.hasNext) elements.push(pageButton('Next', turnPageActions.next, page.number + 1, search));
-  return elements.length > 0 ? [{ type: 'actions', elements }] : [];
+/** "21–30 of 57". */
+export function rangeOf({ first, last, total }: PageView): string {
+  return `${first}–${last} of ${total ?? 'more'}`;
 }
 
-function pageButton(label: string, actionId: string, page: number, search: string): Button {
-  return {
-    type: 'button',
-    text: plainText(label),
-    action_id: actionId,
-    value: encodeState({ page, search }),
-  };
+/** What the list is narrowed to, and its order where that is not by name; empty for everybody by name. */
+export function narrowed({ search, role, sort }: ListState, longest = longestShown): string {
+  return [
+    role === 'everybody' ? '' : `  ·  ${roleFilterLabel(role)}`,
+    search === '' ? '' : `  ·  matching “${escapeWithin(search, longest)}”`,
+    sort === 'name' ? '' : `  ·  ${sortLabels[sort].toLowerCase()} first`,
+  ].join('');
 }
 
-/** Nobody to show: the account is empty, or nobody matches. */
-export function nobodyMessage(command: string, search: string): Message {
-  return search === ''
-    ? sentence(
-        'attention',
-        `There is nobody in this PagerTree account yet. Add somebody with \`${command} adduser\`.`,
-      )
-    : sentence(
-        'attention',
-        `Nobody in PagerTree matches “${escapeText(search)}”. Try fewer letters of a name, an email or a phone number, or see everybody with \`${command} users\`.`,
-      );
+/** Nobody to show: the account is empty, or nobody matches. Then the way back is there too. */
+export function nobodyMessage(command: string, state: ListState): Message {
+  const { search, role } = state;
+  if (search === '' && role === 'everybody') {
+    return sentence(
+      'attention',
+      `There is nobody in this PagerTree account yet. Add somebody with \`${command} adduser\`.`,
+    );
+  }
+  const whom = role === 'everybody' ? '' : ` with the role ${roleFilterLabel(role)}`;
+  const message =
+    search === ''
+      ? sentence('attention', `There is nobody${whom} in PagerTree.`)
+      : sentence(
+          'attention',
+          `Nobody in PagerTree${whom} matches “${escapeText(search)}”. Try fewer letters of a name, an email or a phone number, or see everybody with \`${command} users\`.`,
+        );
+  return { ...message, blocks: [...message.blocks, listHead(state)] };
 }
 
 /** The page asked for is gone: people were removed since the list was shown. */
-export function pageGoneMessage(page: PageView, search: string): Message {
+export function pageGoneMessage(page: PageView, state: ListState): Message {
   const lastPage = page.lastPage ?? 1;
   const message = sentence(
     'attention',
     `Page ${page.number} is no longer there: the list has become shorter and now ends with page ${lastPage}.`,
   );
   const label = lastPage === 1 ? 'Show the list' : `Show page ${lastPage}`;
-  return {
-    ...message,
-    blocks: [
-      ...message.blocks,
-      { type: 'actions', elements: [pageButton(label, turnPageActions.last, lastPage, search)] },
-    ],
-  };
+  return { ...message, blocks: [...message.blocks, pageButton(label, state, lastPage)] };
 }

@@ -1,16 +1,23 @@
-import type { Message } from '../blocks/message.js';
+import {
+  canSearchFor,
+  listActions,
+  readListState,
+  rowAction,
+  rowEntries,
+  shareAction,
+} from '../blocks/list-controls.js';
 import { sentence } from '../blocks/message.js';
-import { decodeState, type ListState, listState } from '../blocks/state.js';
-import { nobodyMessage, pageGoneMessage, userListMessage } from '../blocks/user-list.js';
-import { isSortedByName, sortByName } from '../people/name-order.js';
-import { viewPage } from '../people/page-arithmetic.js';
+import { sharedListMessage } from '../blocks/shared-list.js';
+import { encodeState, type ListState, listState, type Origin } from '../blocks/state.js';
 import { readMention, readTypedText } from '../people/typed-text.js';
-import type { Click } from '../slack/answer-click.js';
+import type { Click, ClickResult } from '../slack/answer-click.js';
 import type { ReplyCommand } from '../slack/answer-command.js';
+import type { Menu } from '../slack/answer-menu.js';
+import type { ClickRequest } from '../slack/requests.js';
 import type { FlowDeps } from './deps.js';
-
-const pageSize = 10;
-const longestSearch = 100;
+import type { WaysToForm } from './open-for-person.js';
+import { readListPage, showList } from './show-list.js';
+import { viewPicked } from './view-person.js';
 
 /**
  * `/pagertree users [search]`: a page of the account's users by name, for the person who asked alone.
@@ -19,54 +26,97 @@ const longestSearch = 100;
 export function usersCommand(deps: FlowDeps, argument: string): ReplyCommand {
   return {
     needs: 'look',
-    async reply() {
+    async reply({ userId }) {
       const search = await readSearch(deps, argument);
-      if (search.length > longestSearch) {
-        return sentence(
-          'attention',
-          `That is too long to search for. Use at most ${longestSearch} characters.`,
-        );
-      }
-      return showPage(deps, { page: 1, search });
+      if (!canSearchFor(search)) return sentence('attention', searchTooLong);
+      return showList(deps, { page: 1, search, role: 'everybody', sort: 'name', size: 10 }, userId);
     },
   };
 }
 
-/** *Previous* and *Next*: the page turns in place. Which page is meant stands in the button. */
-export function turnPage(deps: FlowDeps): Click {
+/**
+ * Another page, filter, order or size: the list changes in place. A list that was shared stays as it is for everybody, and whoever turned
+ * it gets a list of their own.
+ */
+export function changeList(deps: FlowDeps): Click {
   return {
-    actionId: /^users_(?:previous|next|last)_page$/u,
+    actionId: new RegExp(`^(?:${Object.values(listActions).join('|')})$`, 'u'),
     needs: 'look',
-    async click({ value }) {
-      const state = decodeState(listState, value);
-      if (state === null) {
-        const text = `This list is too old to be turned. Type \`${deps.config.slackCommand} users\` for a new one.`;
-        return { kind: 'aside', message: sentence('attention', text) };
-      }
-      return { kind: 'replace', message: await showPage(deps, state) };
+    async click(request) {
+      const state = changedState(request);
+      if (state === null) return aside(listTooOld(deps.config.slackCommand));
+      const message = await showList(deps, state, request.userId);
+      return { kind: request.ephemeral ? 'replace' : 'aside', message };
     },
   };
 }
 
-/** One request to PagerTree, whatever the size of the account. */
-async function showPage(
-  { listByName, config }: FlowDeps,
-  { page: number, search }: ListState,
-): Promise<Message> {
-  const { data, totalCount, hasMore } = await listByName({
-    limit: pageSize,
-    page: number,
-    ...(search === '' ? {} : { search }),
-  });
-  const page = viewPage(number, pageSize, data.length, totalCount, hasMore);
-  if (data.length === 0) {
-    return number === 1 || totalCount === 0
-      ? nobodyMessage(config.slackCommand, search)
-      : pageGoneMessage(page, search);
+/** *Share in channel*: the same page for everybody there, without emails and phones. */
+export function shareList(deps: FlowDeps): Click {
+  return {
+    actionId: shareAction,
+    needs: 'look',
+    async click({ blockIds }, { actorName }) {
+      const state = readListState(blockIds);
+      if (state === null) return aside(listTooOld(deps.config.slackCommand));
+      const { people, page } = await readListPage(deps, state);
+      if (people.length === 0) return aside('There is nobody on this page any more: nothing was shared.');
+      return { kind: 'post', message: sharedListMessage({ people, state, page, sharedBy: actorName }) };
+    },
+  };
+}
+
+/** The entries of a row's menu that open a form. */
+export type FormEntry = Exclude<(typeof rowEntries)[number]['value'], 'view'>;
+
+/** The menu of a row. Whoever picks is judged by what they may do, whosever list it is. */
+export function rowMenu(deps: FlowDeps, forms: Record<FormEntry, WaysToForm>): Menu {
+  const view = viewPicked(deps);
+  return {
+    actionId: new RegExp(`^${rowAction}`, 'u'),
+    choose(request) {
+      const id = request.actionId.slice(rowAction.length);
+      const entry = rowEntries.find(({ value }) => value === request.value);
+      if (entry === undefined) {
+        return { needs: 'look', click: async () => aside(listTooOld(deps.config.slackCommand)) };
+      }
+      if (entry.value !== 'view') return forms[entry.value].about(id, originOf(request));
+      return {
+        needs: 'look',
+        async click(picked, access) {
+          // The list stays; the card comes below it.
+          const { message } = await view.click({ ...picked, value: encodeState({ id }) }, access);
+          return { kind: 'aside', message };
+        },
+      };
+    },
+  };
+}
+
+/** A list that others see too is not made one person's own by what that person changes. */
+function originOf({ place, blockIds, ephemeral }: ClickRequest): Origin {
+  const list = ephemeral ? readListState(blockIds) : null;
+  return list === null ? place : { ...place, list };
+}
+
+/** The list with the one thing changed that the control stands for; `null` when it carries nothing that makes sense. */
+function changedState({ actionId, value, blockIds }: ClickRequest): ListState | null {
+  const shown = readListState(blockIds);
+  if (shown === null) return null;
+  return listState.safeParse({ ...shown, ...changeBy(actionId, value) }).data ?? null;
+}
+
+function changeBy(actionId: string, value: string): Record<string, unknown> {
+  switch (actionId) {
+    case listActions.role:
+      return { role: value, page: 1 };
+    case listActions.sort:
+      return { sort: value, page: 1 };
+    case listActions.size:
+      return { size: Number(value), page: 1 };
+    default:
+      return { page: Number(value) };
   }
-  // Whether PagerTree sorts by a nested attribute is not documented. One page alone can be put in order here.
-  const sorted = isSortedByName(data) || (number === 1 && !page.hasNext);
-  return userListMessage({ users: sortByName(data), search, page, sorted });
 }
 
 /** The words to search for. A mention stands for that person's email, which is how PagerTree knows them. */
@@ -75,4 +125,15 @@ async function readSearch({ slack }: FlowDeps, argument: string): Promise<string
   if (mentioned === null) return readTypedText(argument);
   const person = await slack.fetchPerson(mentioned);
   return person.email ?? person.name;
+}
+
+export const searchTooLong = 'That is too long to search for. Use at most 100 characters.';
+
+/** What is said of a list whose buttons this app does not understand any more. */
+export function listTooOld(command: string): string {
+  return `This list is too old to be used. Type \`${command} users\` for a new one.`;
+}
+
+function aside(text: string): ClickResult {
+  return { kind: 'aside', message: sentence('attention', text) };
 }

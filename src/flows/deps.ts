@@ -3,17 +3,21 @@ import type { Config } from '../config.js';
 import type { PagerTree } from '../pagertree/client.js';
 import type { Access, Thing } from '../people/access.js';
 import type { Patience } from '../slack/deadline.js';
+import type { Respond } from '../slack/respond.js';
 import type { SlackApi } from '../slack/slack-api.js';
 import type { TellChannel } from '../slack/tell-channel.js';
 import type { TellPerson } from '../slack/tell-person.js';
 import type { ListByName } from './list-by-name.js';
+import type { ListByRole } from './list-by-role.js';
 
 /** What the flows work with. */
 export interface FlowDeps {
   config: Pick<Config, 'slackCommand' | 'defaultCountry'>;
   pagerTree: PagerTree;
   listByName: ListByName;
+  listByRole: ListByRole;
   slack: SlackApi;
+  respond: Respond;
   tellChannel: TellChannel;
   tellPerson: TellPerson;
   /** Posts the line of a change in the audit channel, if there is one. Never throws: the change is made already. */
@@ -24,6 +28,6 @@ export interface FlowDeps {
   checkAccess(userId: string, thing: Thing): Promise<Access>;
   /** Milliseconds since 1970. */
   now(): number;
-  /** After people changed: what was remembered of who may do what is no longer sure. */
+  /** After people changed: what was remembered of who may do what, and of who has which role, is no longer sure. */
   forgetAccess(): void;
 }

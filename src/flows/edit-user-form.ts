@@ -18,7 +18,7 @@ import type { FlowDeps } from './deps.js';
 export async function loadEditForm(
   { pagerTree }: Pick<FlowDeps, 'pagerTree'>,
   user: AccountUser,
-  { channelId, responseUrl }: Origin,
+  { channelId, responseUrl, list }: Origin,
   round: number,
 ): Promise<{ state: EditFormState; form: EditForm }> {
   const [{ memberOf }, rule] = await Promise.all([
@@ -32,6 +32,7 @@ export async function loadEditForm(
     state: {
       channelId,
       responseUrl,
+      list,
       id: user.id,
       name: shorten(user.name, 80),
       seen: fingerprintUser(user),

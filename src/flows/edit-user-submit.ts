@@ -134,11 +134,11 @@ async function tellEdited(
 /** The form as the person is now; what was typed is gone, because it was typed about something else. */
 async function showNow(
   deps: FlowDeps,
-  { channelId, responseUrl, round }: EditFormState,
+  { channelId, responseUrl, list, round }: EditFormState,
   user: AccountUser,
   notice: string,
 ): Promise<SubmissionResult> {
-  const { state, form } = await loadEditForm(deps, user, { channelId, responseUrl }, round + 1);
+  const { state, form } = await loadEditForm(deps, user, { channelId, responseUrl, list }, round + 1);
   return show(editModal({ state, form, defaultCountry: deps.config.defaultCountry, notice }), notice);
 }
 

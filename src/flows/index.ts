@@ -15,6 +15,7 @@ import { searchRules, searchTeamsToEdit, waysToEdit } from './edit-user.js';
 import { submitEdit } from './edit-user-submit.js';
 import { helpCommand, unknownCommand } from './help.js';
 import { submitRemoval, waysToRemove } from './remove-user.js';
+import { openSearch, submitSearch } from './search-users.js';
 import { undoEdit } from './undo-edit.js';
 import { userCommand, viewPicked, whoamiCommand } from './view-person.js';
 
@@ -49,7 +50,7 @@ export function registerFlows(context: SlackContext, deps: FlowDeps): void {
   answerClicks(context, shareList(deps));
   answerOpeningClicks(context, openSearch(deps));
   answerSubmission(context, submitSearch(deps));
-  answerMenu(context, rowMenu(deps, { roles: toRoles }));
+  answerMenu(context, rowMenu(deps, { roles: toRoles, edit: toEdit, remove: toRemove }));
 
   answerClicks(context, viewPicked(deps));
   answerOpeningClicks(context, offerToAdd(deps));

@@ -28,12 +28,17 @@ export interface PersonForm {
   show(user: AccountUser, origin: Origin): ModalView | Promise<ModalView>;
 }
 
-/** The three ways to a form about one person. */
+/** The ways to a form about one person. */
 export interface WaysToForm {
   /** @param argument a mention, an email, a name or an id */
   command(argument: string): ModalCommand;
   /** A button in a message, carrying `personState`. */
   button: OpeningClick;
+  /**
+   * From elsewhere, such as the menu of a row.
+   * @param id of the account user
+   */
+  about(id: string, origin: Origin): OpeningModal;
   /** A button in the short list that several matches become. */
   pick: ModalClick;
 }
@@ -59,6 +64,7 @@ export function waysTo(deps: FlowDeps, form: PersonForm): WaysToForm {
       actionId: form.openAction,
       open: ({ place, value }) => opening(() => showById(deps, form, place, value)),
     },
+    about: (id, origin) => opening(() => showById(deps, form, origin, encodeState({ id }))),
     pick: {
       actionId: new RegExp(`^${form.pickAction}:`, 'u'),
       turn: ({ metadata, value }) =>

@@ -3,10 +3,11 @@ import { noticeModal } from '../blocks/notice-modal.js';
 import type { Origin } from '../blocks/state.js';
 import type { SubmissionResult } from '../slack/answer-submission.js';
 import type { FlowDeps } from './deps.js';
+import { refreshList } from './refresh-list.js';
 
 /**
  * Tells the channel, and the audit channel, what was done. It is done whether or not they can be told; when the channel
- * cannot, whoever did it reads it in the modal.
+ * cannot, whoever did it reads it in the modal. The list from which it was done is fresh a moment later.
  * @param title of the modal, at most 24 characters
  */
 export async function tellDone(
@@ -25,6 +26,8 @@ export async function tellDone(
     const detail = 'Slack did not let this app post it in the channel, so only you have read it.';
     return { kind: 'done', view: noticeModal(title, message.text, detail), told: false };
   } finally {
+    // Not waited for: with a role filter it reads everybody, and the modal need not stand open for that.
+    void refreshList(deps, origin, userId);
     await audited;
   }
 }

@@ -1,0 +1,100 @@
+import type { PagerTree } from '../pagertree/client.js';
+import { ListChangedError } from '../pagertree/errors.js';
+import type { AccountUser } from '../people/account-user.js';
+import { type ListSort, passesRoleFilter, type RoleFilter } from '../people/list-choices.js';
+import { sortByName } from '../people/name-order.js';
+import type { Roles } from '../people/roles.js';
+import { Recent } from '../slack/repeats.js';
+
+/** Which list is meant. */
+export interface RoleQuery {
+  role: RoleFilter;
+  /** Empty for everybody. */
+  search: string;
+  sort: ListSort;
+}
+
+/** What is remembered of somebody: no email, no phone. */
+export interface PersonWithRoles {
+  id: string;
+  name: string;
+  roles: Roles;
+}
+
+export interface ListByRole {
+  /** Everybody who is meant, in order. Throws what PagerTree throws, and `ListChangedError` when that happens twice. */
+  list(query: RoleQuery): Promise<readonly PersonWithRoles[]>;
+  /** After people changed: the next list is read anew. */
+  forget(): void;
+}
+
+/** Lists that are turned at the same time; more are read anew. */
+const mostLists = 10;
+/** Milliseconds. */
+const longestAge = 60_000;
+
+/**
+ * Makes a list of the account users with a role. Whether PagerTree filters by a nested attribute is not documented, so everybody is
+ * read and filtered here; what came of it is remembered for a minute, so that turning a page reads nothing again.
+ * @param now milliseconds since 1970
+ */
+export function createListByRole(pagerTree: PagerTree, now: () => number): ListByRole {
+  let remembered = new Recent<{ since: number; people: Promise<PersonWithRoles[]> }>(mostLists);
+  return {
+    list({ role, search, sort }) {
+      const key = `${role} ${sort} ${search}`;
+      const known = remembered.get(key);
+      if (known !== undefined && now() - known.since < longestAge) return known.people;
+      const people = readOnceMore(() => readList(pagerTree, { role, search, sort }));
+      const memory = remembered;
+      // Deleted first, so that it counts as the newest.
+      memory.delete(key);
+      memory.set(key, { since: now(), people });
+      people.catch(() => memory.delete(key));
+      return people;
+    },
+    forget() {
+      remembered = new Recent(mostLists);
+    },
+  };
+}
+
+/** A list that changes while it is read has mostly come to rest when it is read again. */
+async function readOnceMore<Result>(read: () => Promise<Result>): Promise<Result> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof ListChangedError)) throw error;
+    return read();
+  }
+}
+
+async function readList(
+  { accountUsers }: PagerTree,
+  { role, search, sort }: RoleQuery,
+): Promise<PersonWithRoles[]> {
+  const found: AccountUser[] = [];
+  for await (const user of accountUsers.all(search === '' ? {} : { search })) {
+    if (passesRoleFilter(user.roles, role)) found.push(user);
+  }
+  return inOrder(found, sort).map(({ id, name, roles }) => ({ id, name, roles }));
+}
+
+function inOrder(users: readonly AccountUser[], sort: ListSort): AccountUser[] {
+  switch (sort) {
+    case 'name':
+      return sortByName(users);
+    case 'newest':
+      return newestFirst(users, ({ createdAt }) => createdAt);
+    case 'changed':
+      return newestFirst(users, ({ updatedAt }) => updatedAt);
+  }
+}
+
+function newestFirst(
+  users: readonly AccountUser[],
+  timeOf: (user: AccountUser) => string | null,
+): AccountUser[] {
+  const at = (user: AccountUser) => Date.parse(timeOf(user) ?? '') || 0;
+  return [...users].sort((one, other) => at(other) - at(one));
+}

@@ -1,0 +1,69 @@
+import { rowEntries } from '../blocks/list-controls.js';
+import type { Message } from '../blocks/message.js';
+import type { ListState } from '../blocks/state.js';
+import {
+  type ListedPerson,
+  listedPerson,
+  nobodyMessage,
+  pageGoneMessage,
+  userListMessage,
+} from '../blocks/user-list.js';
+import type { Page } from '../pagertree/list.js';
+import type { AccountUser } from '../people/account-user.js';
+import { isSortedByName, sortByName } from '../people/name-order.js';
+import { type PageView, viewPage } from '../people/page-arithmetic.js';
+import type { FlowDeps } from './deps.js';
+
+/** A page of the list as it is now. */
+export interface ListPage {
+  people: ListedPerson[];
+  page: PageView;
+  /** Whether PagerTree gave it in the order that was asked for. */
+  sorted: boolean;
+}
+
+/**
+ * A page of the list, for one person alone: what the rows offer is what that person may do.
+ * @throws what Slack or PagerTree throws
+ */
+export async function showList(deps: FlowDeps, state: ListState, viewerId: string): Promise<Message> {
+  const [{ people, page, sorted }, entries] = await Promise.all([
+    readListPage(deps, state),
+    entriesFor(deps, viewerId),
+  ]);
+  if (people.length > 0) return userListMessage({ people, state, page, sorted, entries });
+  return state.page === 1 || page.total === 0
+    ? nobodyMessage(deps.config.slackCommand, state)
+    : pageGoneMessage(page, state);
+}
+
+/** One request to PagerTree, whatever the size of the account; with a role filter, everybody is read first. */
+export async function readListPage(deps: FlowDeps, state: ListState): Promise<ListPage> {
+  const { page: number, size, role, sort } = state;
+  if (role !== 'everybody') {
+    const all = await deps.listByRole.list(state);
+    const people = all.slice((number - 1) * size, number * size);
+    return { people, page: viewPage(number, size, people.length, all.length, false), sorted: true };
+  }
+  const { data, totalCount, hasMore } = await readPage(deps, state);
+  const page = viewPage(number, size, data.length, totalCount, hasMore);
+  if (sort !== 'name') return { people: data.map(listedPerson), page, sorted: true };
+  // Whether PagerTree sorts by a nested attribute is not documented. One page alone can be put in order here.
+  const sorted = isSortedByName(data) || (number === 1 && !page.hasNext);
+  return { people: sortByName(data).map(listedPerson), page, sorted };
+}
+
+function readPage({ listByName, pagerTree }: FlowDeps, state: ListState): Promise<Page<AccountUser>> {
+  const { page, size, search, sort } = state;
+  const part = { limit: size, page, ...(search === '' ? {} : { search }) };
+  if (sort === 'name') return listByName(part);
+  const attribute = sort === 'newest' ? 'created_at' : 'updated_at';
+  return pagerTree.accountUsers.list({ ...part, sort: attribute, direction: 'desc' });
+}
+
+async function entriesFor({ checkAccess }: FlowDeps, viewerId: string) {
+  const checked = await Promise.all(
+    rowEntries.map(async (entry) => ({ entry, access: await checkAccess(viewerId, entry.needs) })),
+  );
+  return checked.filter(({ access }) => access.allowed).map(({ entry }) => entry);
+}
