@@ -5,11 +5,11 @@ import { decodeState, personState } from '../blocks/state.js';
 import { section } from '../blocks/text.js';
 import { findByEmail, findById } from '../pagertree/find-account-user.js';
 import type { AccountUser } from '../people/account-user.js';
-import { primaryEmail } from '../people/account-user.js';
 import { isTeamAdmin } from '../people/removal.js';
 import type { Click } from '../slack/answer-click.js';
 import type { ReplyCommand } from '../slack/answer-command.js';
 import type { FlowDeps } from './deps.js';
+import { findInSlack } from './find-in-slack.js';
 import { findWho } from './find-who.js';
 import { findTeamsOf } from './team-places.js';
 
@@ -82,11 +82,10 @@ function pickMessage(users: readonly AccountUser[], typed: string): Message {
 }
 
 async function showCard(deps: FlowDeps, user: AccountUser, askedBy: string): Promise<Message> {
-  const email = primaryEmail(user);
   const [teams, ruleName, slackId, access] = await Promise.all([
     findTeamsOf(deps.pagerTree, user),
     findRuleName(deps, user),
-    email === null ? null : deps.slack.findByEmail(email),
+    findInSlack(deps, user),
     deps.checkAccess(askedBy, 'change'),
   ]);
   const places = teams.map((team) => ({ name: team.name, admin: isTeamAdmin(user, team) }));
