@@ -96,5 +96,6 @@ function newestFirst(
   timeOf: (user: AccountUser) => string | null,
 ): AccountUser[] {
   const at = (user: AccountUser) => Date.parse(timeOf(user) ?? '') || 0;
-  return [...users].sort((one, other) => at(other) - at(one));
+  // They came oldest first; of those with the same time the newer one comes first, too.
+  return [...users].reverse().sort((one, other) => at(other) - at(one));
 }

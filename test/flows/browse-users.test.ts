@@ -167,7 +167,25 @@ describe('who may look', () => {
     expect(slack.as(who).seen()).not.toContain('of 57');
   });
 
-  test('a button forged by somebody else, or from another version, shows nothing', async () => {
+  const shown = '"search":"","role":"everybody","sort":"name","size":10';
+  const head = `head:{"v":1,"page":1,${shown}}`;
+  test.each([
+    { block_id: 'b', value: '2' },
+    { block_id: '', value: '2' },
+    { block_id: '[]', value: '2' },
+    { block_id: `foot:{"v":99,"page":1,${shown}}`, value: '2' },
+    { block_id: 'foot:{"v":1,"page":1,"search":""}', value: '2' },
+    { block_id: `foot:{"v":1,"page":-1,${shown}}`, value: '2' },
+    { block_id: head, value: '-1' },
+    { block_id: head, value: 'many' },
+    { block_id: head, value: '' },
+    { block_id: head, action_id: 'users_role', value: 'owner' },
+    { block_id: head, action_id: 'users_sort', value: 'user.password' },
+    { block_id: head, action_id: 'users_size', value: '5000' },
+    { block_id: 'b', action_id: 'users_share', value: '' },
+    { block_id: 'b', action_id: 'users_search', value: '' },
+    { block_id: 'b', action_id: 'row:1', value: 'promote' },
+  ])('what is forged, or from another version, shows nothing: %j', async (action) => {
     const { slack, pagertree, appSettings } = await startStory({ transport: 'http' });
     const hank = slack.as('hank');
     await hank.send('#ops', '/pagertree users');
@@ -175,13 +193,12 @@ describe('who may look', () => {
     await hank.see('11–20 of 57');
     const click = slack.deliveries.at(-1)?.payload ?? {};
     const before = pagertree.requests.length;
-    for (const value of ['', '{"v":99,"page":2,"search":""}', '{"v":1,"page":-1,"search":""}', '[]']) {
-      await postForged(appSettings, {
-        ...click,
-        actions: [{ type: 'button', action_id: 'users_next_page', block_id: 'b', value }],
-      });
-      await hank.see('This list is too old to be turned.');
-    }
+    await postForged(appSettings, {
+      ...click,
+      state: {},
+      actions: [{ type: 'button', action_id: 'users_next_page', ...action }],
+    });
+    await hank.see('This list is too old to be used.');
     expect(pagertree.requests.length).toBe(before);
   });
 });
