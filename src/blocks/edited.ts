@@ -29,6 +29,14 @@ export function editedMessage({ actorName, name, edit }: Edited): Message {
   return sentence('done', `${show(actorName)} changed ${show(name)} in PagerTree: ${summarise(edit)}.`);
 }
 
+/** PagerTree made a part of a change: which, the person who made it sees in the form. */
+export function partlyEditedMessage(actorName: string, name: string): Message {
+  return sentence(
+    'attention',
+    `${show(actorName)} changed ${show(name)} in PagerTree, which made a part of the change only.`,
+  );
+}
+
 /** Who undid what of whom, for the channel. */
 export function editUndoneMessage({ actorName, name, edit }: Edited): Message {
   return sentence(

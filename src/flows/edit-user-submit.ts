@@ -3,7 +3,7 @@ import { editBlockId } from '../blocks/edit-contacts.js';
 import { editCallback, editModal, editNotice, editTitle } from '../blocks/edit-modal.js';
 import { type EditFormState, editFormState } from '../blocks/edit-state.js';
 import { readEditForm } from '../blocks/edit-values.js';
-import { editDetailsMessage, editedMessage } from '../blocks/edited.js';
+import { editDetailsMessage, editedMessage, partlyEditedMessage } from '../blocks/edited.js';
 import { decodeState } from '../blocks/state.js';
 import { findById } from '../pagertree/find-account-user.js';
 import type { AccountUser } from '../people/account-user.js';
@@ -51,6 +51,7 @@ export function submitEdit(deps: FlowDeps): Submission {
         case 'done':
           return tellEdited(deps, { state, userId, actorName, edit, before: user, after: sending.user });
         case 'in part':
+          await tellDone(deps, state, userId, partlyEditedMessage(actorName, user.name), editTitle);
           return showNow(deps, state, sending.user, inPart);
         case 'trouble':
           return show(editModal({ state, form, defaultCountry, notice: sending.text }), sending.text);

@@ -8,46 +8,62 @@ import { editBack, partsOf } from '../people/edit-undo.js';
 import { fingerprintTeams, fingerprintUser } from '../people/fingerprint.js';
 import type { Named, UserEdit } from '../people/user-edit.js';
 import type { Click, ClickResult } from '../slack/answer-click.js';
+import { Recent } from '../slack/repeats.js';
 import type { FlowDeps } from './deps.js';
 import { findRule, readTeams } from './edit-user-form.js';
 import { sendEdit } from './send-edit.js';
 
 /** *Undo* of an edit: restores exactly what was, for ten minutes, unless somebody changed it again. */
 export function undoEdit(deps: FlowDeps): Click {
+  // What was removed would be added twice by a double click or a redelivery.
+  const begun = new Recent<true>();
   return {
     actionId: undoEditAction,
     needs: 'change',
     async click({ value, place, userId }, { actorName }): Promise<ClickResult> {
       const state = decodeState(undoEditState, value);
       if (state === null || deps.now() > state.until) return aside(tooLate(deps));
-      const user = await findById(deps.pagerTree, state.id);
-      if (user === null) return aside('That person is no longer in PagerTree. Nothing was changed.');
-      const edit = await planBack(deps, state, user);
-      if (edit === 'changed again') return aside('Somebody changed this again since: nothing was undone.');
-
-      const sending = await sendEdit(deps, user, edit);
-      switch (sending.kind) {
-        case 'done': {
-          const message = editUndoneMessage({ actorName, name: user.name, edit });
-          const audited = deps.tellAudit(message);
-          await deps.tellChannel(place, userId, message).catch((error: unknown) => {
-            // It is undone whether or not the channel can be told; the person reads it here.
-            deps.trouble(error, 'confirmation', false);
-          });
-          await audited;
-          return { kind: 'replace', message: editUndoneDetails(user.name, edit) };
-        }
-        case 'in part':
-          return aside(
-            `PagerTree undid a part of it only. Look: \`${deps.config.slackCommand} user ${user.id}\``,
-          );
-        case 'trouble':
-          return aside(sending.text);
-        case 'refused':
-          return aside(deps.trouble(sending.error, 'undo edit', true));
+      if (begun.get(value)) return aside('This is being undone, or was already.');
+      begun.set(value, true);
+      const undone = await undo(deps, state).catch((error: unknown) =>
+        deps.trouble(error, 'undo edit', true),
+      );
+      if (typeof undone === 'string') {
+        begun.delete(value);
+        return aside(undone);
       }
+      const message = editUndoneMessage({ actorName, ...undone });
+      const audited = deps.tellAudit(message);
+      await deps.tellChannel(place, userId, message).catch((error: unknown) => {
+        // It is undone whether or not the channel can be told; the person reads it here.
+        deps.trouble(error, 'confirmation', false);
+      });
+      await audited;
+      return { kind: 'replace', message: editUndoneDetails(undone.name, undone.edit) };
     },
   };
+}
+
+/** What was undone of whom, or a sentence why nothing was. */
+async function undo(
+  deps: FlowDeps,
+  state: UndoEditState,
+): Promise<{ name: string; edit: UserEdit } | string> {
+  const user = await findById(deps.pagerTree, state.id);
+  if (user === null) return 'That person is no longer in PagerTree. Nothing was changed.';
+  const edit = await planBack(deps, state, user);
+  if (edit === 'changed again') return 'Somebody changed this again since: nothing was undone.';
+  const sending = await sendEdit(deps, user, edit);
+  switch (sending.kind) {
+    case 'done':
+      return { name: user.name, edit };
+    case 'in part':
+      return `PagerTree undid a part of it only. Look: \`${deps.config.slackCommand} user ${user.id}\``;
+    case 'trouble':
+      return sending.text;
+    case 'refused':
+      return deps.trouble(sending.error, 'undo edit', true);
+  }
 }
 
 /** The change back, unless what was changed is not any more as the change left it. */

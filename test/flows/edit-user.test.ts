@@ -215,6 +215,18 @@ describe('the form', () => {
 });
 
 describe('when PagerTree refuses or fails', () => {
+  test('slowly, the form comes back with what it says, and with everything typed', async () => {
+    const { slack, pagertree } = await startStory({ patience: { answer: 50, settle: 10 } });
+    const ada = slack.as('ada');
+    await openEdit(ada, 'bea@example.com');
+    await ada.fill('Add an email', 'ada@example.com');
+    pagertree.faults.add({ kind: 'latency', method: 'PUT', delayMs: 200 });
+    await ada.submit();
+    await ada.see('Saving in PagerTree…');
+    await ada.see('Somebody in this PagerTree account has this email already.');
+    expect(valueIn(ada, 'Add an email')).toBe('ada@example.com');
+  });
+
   test('an email of somebody else’s is told beside the field that holds it', async () => {
     const { slack, account } = await startStory();
     const ada = slack.as('ada');
@@ -286,6 +298,31 @@ describe('when PagerTree refuses or fails', () => {
 });
 
 describe('Undo', () => {
+  test('adds again what was removed, once, and gives it its place back', async () => {
+    const story = await startStory();
+    const { slack, account } = story;
+    const ada = slack.as('ada');
+    const before = personOf(account, 'bea@example.com');
+    await openEdit(ada, 'bea@example.com');
+    await ada.fill('Phone', '');
+    await ada.fill('Email', '');
+    await ada.fill('Add an email', 'bea.ek@example.net');
+    await ada.submit();
+    await ada.see('Phone removed: +46 70 174 06 05');
+    expect(personOf(account, 'bea.ek@example.net').phones).toEqual([]);
+    await Promise.all([ada.click('Undo'), ada.click('Undo')]);
+    await slack
+      .as('hank')
+      .see('undid a change of Bea Lindqvist in PagerTree: 1 email added, 1 email removed');
+    await ada.see('This is being undone, or was already.');
+    const { emails, phones } = personOf(account, 'bea@example.com');
+    const plain = (list: readonly { primary: boolean; email?: string; phone?: string }[]) =>
+      list.map(({ email, phone, primary }) => ({ email, phone, primary }));
+    expect(plain(emails)).toEqual(plain(before.emails));
+    expect(plain(phones)).toEqual(plain(before.phones));
+    expect(putsOf(story)).toHaveLength(2);
+  });
+
   test('is over after ten minutes', async () => {
     const clock = { now: Date.now() };
     const { slack, account } = await startStory({ now: () => clock.now });
