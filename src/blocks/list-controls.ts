@@ -77,11 +77,13 @@ export function listHead(state: ListState): ActionsBlock {
     elements: [
       select(
         listActions.role,
+        'Role',
         roleFilters.map((role) => option(roleFilterLabel(role), role)),
         state.role,
       ),
       select(
         listActions.sort,
+        'Order',
         listSorts.map((sort: ListSort) => option(sortLabels[sort], sort)),
         state.sort,
       ),
@@ -99,6 +101,7 @@ export function listFoot(state: ListState, page: PageView, mostPages: number): A
     elements.push(
       select(
         listActions.jump,
+        'Page',
         pages.map((number) => option(`Page ${number}`, String(number))),
         String(page.number),
       ),
@@ -143,11 +146,13 @@ function button(label: string, actionId: string, value?: number): Button {
   };
 }
 
-function select(actionId: string, options: PlainTextOption[], chosen: string): StaticSelect {
+/** @param name what the menu is for, where it is read aloud */
+function select(actionId: string, name: string, options: PlainTextOption[], chosen: string): StaticSelect {
   const initial = options.find(({ value }) => value === chosen);
   return {
     type: 'static_select',
     action_id: actionId,
+    placeholder: plain(name),
     options,
     ...(initial === undefined ? {} : { initial_option: initial }),
   };

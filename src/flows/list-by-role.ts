@@ -50,7 +50,10 @@ export function createListByRole(pagerTree: PagerTree, now: () => number): ListB
       // Deleted first, so that it counts as the newest.
       memory.delete(key);
       memory.set(key, { since: now(), people });
-      people.catch(() => memory.delete(key));
+      const drop = () => memory.get(key)?.people === people && memory.delete(key);
+      people.catch(drop);
+      // Nobody may ask again, and names are not kept for longer than is said.
+      setTimeout(drop, longestAge).unref();
       return people;
     },
     forget() {
