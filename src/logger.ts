@@ -20,9 +20,26 @@ export function createLogger({ level, secrets, destination }: LoggerOptions): Lo
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: describeError },
     hooks: { streamWrite: (line: string) => redact(line, secrets) },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/**
+ * An error for the log: what it is called, what it says, where it was thrown, and what caused it. Nothing else that hangs on it:
+ * clients attach the request with its whole body.
+ */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return typeof error;
+  return {
+    type: error.name,
+    message: error.message,
+    ...('code' in error ? { code: String(error.code) } : {}),
+    stack: error.stack,
+    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
+    ...(error instanceof AggregateError ? { errors: error.errors.map(describeError) } : {}),
+  };
 }
 
 /**

@@ -14,6 +14,11 @@ describe('a line of the log', () => {
     '(415) 555-2671',
     '415-555-2671',
     '415.555.2671',
+    '070-123 45 67',
+    '020 7946 0958',
+    '0701234567',
+    '01 23 45 67 89',
+    'wss://x.slack.com/link?ticket=abc-123&app_id=1'.split('&')[0] ?? '',
     'xoxb-1234-abcd',
     'xapp-1-A1-b2',
     'Bearer s3cr3t',
@@ -34,6 +39,23 @@ describe('a line of the log', () => {
     'k3f9',
   ])('keeps %s', (harmless) => {
     expect(redact(harmless, [])).toBe(harmless);
+  });
+
+  test('stays JSON when an email follows a line break', () => {
+    const line = JSON.stringify({ text: 'Broadcaster\nbob@example.com', token: 'verification' });
+    expect(JSON.parse(redact(line, []))).toEqual({ text: 'Broadcaster\n[redacted]', token: '[redacted]' });
+  });
+
+  test('has an error’s name, words and causes, and nothing that hangs on it', () => {
+    const lines: string[] = [];
+    const destination = { write: (line: string) => lines.push(line) };
+    const logger = createLogger({ level: 'info', secrets: [], destination });
+    const cause = Object.assign(new Error('inner'), { options: { json: { text: 'Bobby Hill' } } });
+    const error = Object.assign(new Error('outer', { cause }), { body: 'Bobby Hill', code: 'E1' });
+    logger.warn({ err: new AggregateError([error], 'all') }, 'failed');
+    expect(lines.join('')).toContain('inner');
+    expect(lines.join('')).toContain('E1');
+    expect(lines.join('')).not.toContain('Bobby');
   });
 
   test('is redacted wherever the secret stands, also inside an error', () => {

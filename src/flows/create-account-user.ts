@@ -4,7 +4,8 @@ import { PagerTreeError, PagerTreeRefusedError } from '../pagertree/errors.js';
 import { findByEmail } from '../pagertree/find-account-user.js';
 import type { AccountUser, NewUser, Welcome } from '../people/account-user.js';
 import type { FieldProblems } from '../people/new-user.js';
-import { namesOf, type Roles, rolesFrom } from '../people/roles.js';
+import { hasRoles } from '../people/role-change.js';
+import { type Roles, rolesFrom } from '../people/roles.js';
 import type { FlowDeps } from './deps.js';
 import { problemsFrom } from './refusal-words.js';
 
@@ -42,7 +43,10 @@ export async function createAccountUser(deps: FlowDeps, user: NewUser): Promise<
   }
 }
 
-/** The answer was lost or made no sense. Whoever has the email now tells whether the person was created. */
+/**
+ * The answer was lost or made no sense. Whoever has the email now tells what became of it: somebody who came just now, with the
+ * roles asked for, is the one; somebody who was there before is not, however alike.
+ */
 async function settleDoubt(
   deps: FlowDeps,
   user: NewUser,
@@ -58,14 +62,25 @@ async function settleDoubt(
   }
   if (found === null) {
     const text = deps.trouble(error, 'create account user', false);
-    return { kind: 'trouble', text: `Nobody was added. ${text}` };
+    return { kind: 'trouble', text: `${text} ${notThereYet}` };
   }
-  if (namesOf(found.roles).join() === user.roles.join()) return added(found, user, teams, 'unknown');
-  return { kind: 'problems', problems: { email: takenBy(found.name) } };
+  const age = found.createdAt === null ? Number.NaN : deps.now() - Date.parse(found.createdAt);
+  if (Math.abs(age) <= justNow && hasRoles(found.roles, user.roles))
+    return added(found, user, teams, 'unknown');
+  return {
+    kind: 'problems',
+    problems: { email: alreadyThere(found.name, deps.config.slackCommand, user.email) },
+  };
 }
 
-function takenBy(name: string): string {
-  return `${name} has this email in PagerTree already, with other roles than chosen here.`;
+/** How far apart a creation and this machine's clock may be, in milliseconds: a slow request, and clocks that differ. */
+const justNow = 3 * 60_000;
+
+const notThereYet =
+  'So far nobody has this email in PagerTree. Should the lost request still arrive, sending the form again adds nobody twice.';
+
+function alreadyThere(name: string, slackCommand: string, email: string): string {
+  return `${name} has this email in PagerTree already. See them with ${slackCommand} user ${email}.`;
 }
 
 function added(created: AccountUser, user: NewUser, teamNames: string[], welcome: Welcome): Creation {

@@ -11,7 +11,7 @@ test.skipIf(reason !== null)(
     const browser = await launchBrowser();
     onTestFinished(() => browser.close());
     const page = await browser.newPage();
-  page.setDefaultTimeout(5_000);
+    page.setDefaultTimeout(5_000);
     await page.goto(`${pageUrl}/?as=U01ADA&channel=C01OPS`);
 
     await page.getByRole('textbox', { name: 'Message #ops' }).click();

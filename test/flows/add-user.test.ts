@@ -205,13 +205,24 @@ describe('once, whatever happens', () => {
     expect(pagertree.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
 
+  test('somebody who was there before is not taken for the one just added', async () => {
+    const { slack, pagertree } = await startStory();
+    const ada = slack.as('ada');
+    await openForm(ada, 'hank@example.com Dana Fox');
+    pagertree.faults.add({ kind: 'html-502', method: 'POST', times: 1 });
+    await ada.submit();
+    await ada.see('Hank Miller has this email in PagerTree already.');
+    expect(slack.as('bea').seen()).not.toContain('added');
+  });
+
   test('a connection that breaks before leaves the form as it was, and nobody added', async () => {
     const { slack, pagertree, account } = await startStory();
     const ada = slack.as('ada');
     await openForm(ada, 'dana@example.com Dana Fox');
     pagertree.faults.add({ kind: 'reset-before', method: 'POST', times: 1 });
     await ada.submit();
-    await ada.see('Nobody was added. PagerTree could not be reached.');
+    await ada.see('PagerTree could not be reached.');
+    await ada.see('So far nobody has this email in PagerTree.');
     expect(account.findByEmail('dana@example.com')).toBeUndefined();
     expect(ada.seen()).toContain('Dana Fox');
     await ada.submit();

@@ -92,7 +92,10 @@ export async function record(
 
 function answer(response: ServerResponse, socket: Socket, reply: Reply): void {
   const { status = 200, headers = {}, json, text = '', byHand } = reply;
-  if (byHand !== undefined) return byHand(response, socket);
+  if (byHand !== undefined) {
+    byHand(response, socket);
+    return;
+  }
   const isJson = json !== undefined;
   response.writeHead(status, { ...(isJson ? { 'content-type': 'application/json' } : {}), ...headers });
   response.end(isJson ? JSON.stringify(json) : text);
