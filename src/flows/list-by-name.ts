@@ -1,11 +1,11 @@
 import type { PagerTree } from '../pagertree/client.js';
 import { PagerTreeRefusedError } from '../pagertree/errors.js';
-import type { ListParameters, Page } from '../pagertree/list.js';
+import type { ListParameters, ReadablePage } from '../pagertree/list.js';
 import type { AccountUser } from '../people/account-user.js';
 
 export type ListByName = (
   part: Pick<ListParameters, 'limit' | 'page' | 'search'>,
-) => Promise<Page<AccountUser>>;
+) => Promise<ReadablePage<AccountUser>>;
 
 /**
  * Makes a list of account users in the order of their names, as far as PagerTree puts them in order: whether it sorts by a

@@ -8,7 +8,7 @@ import {
   pageGoneMessage,
   userListMessage,
 } from '../blocks/user-list.js';
-import type { Page } from '../pagertree/list.js';
+import type { ReadablePage } from '../pagertree/list.js';
 import type { AccountUser } from '../people/account-user.js';
 import { isSortedByName, sortByName } from '../people/name-order.js';
 import { type PageView, viewPage } from '../people/page-arithmetic.js';
@@ -45,15 +45,15 @@ export async function readListPage(deps: FlowDeps, state: ListState): Promise<Li
     const people = all.slice((number - 1) * size, number * size);
     return { people, page: viewPage(number, size, people.length, all.length, false), sorted: true };
   }
-  const { data, totalCount, hasMore } = await readPage(deps, state);
-  const page = viewPage(number, size, data.length, totalCount, hasMore);
+  const { data, totalCount, hasMore, leftOut } = await readPage(deps, state);
+  const page = viewPage(number, size, data.length + leftOut, totalCount, hasMore ?? false);
   if (sort !== 'name') return { people: data.map(listedPerson), page, sorted: true };
   // Whether PagerTree sorts by a nested attribute is not documented. One page alone can be put in order here.
   const sorted = isSortedByName(data) || (number === 1 && !page.hasNext);
   return { people: sortByName(data).map(listedPerson), page, sorted };
 }
 
-function readPage({ listByName, pagerTree }: FlowDeps, state: ListState): Promise<Page<AccountUser>> {
+function readPage({ listByName, pagerTree }: FlowDeps, state: ListState): Promise<ReadablePage<AccountUser>> {
   const { page, size, search, sort } = state;
   const part = { limit: size, page, ...(search === '' ? {} : { search }) };
   if (sort === 'name') return listByName(part);

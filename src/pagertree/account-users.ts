@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AccountUser, Welcome } from '../people/account-user.js';
 import type { Roles } from '../people/roles.js';
 import { PagerTreeRefusedError } from './errors.js';
-import { type ListParameters, type Page, toQuery } from './list.js';
+import { type ListParameters, leaveOutUnread, type ReadablePage, toQuery } from './list.js';
 import { readAll, type Search } from './read-all.js';
 import type { Request, RequestOptions } from './request.js';
 import { accountUserSchema, pageSchema, readWelcome } from './schemas.js';
@@ -54,7 +54,7 @@ export interface AccountUsers {
   update(id: string, parameters: AccountUserParameters, options?: RequestOptions): Promise<AccountUser>;
   /** Removes the person from the account. One who is gone already counts as removed only after a doubtful attempt. */
   delete(id: string, options?: RequestOptions): Promise<void>;
-  list(parameters?: ListParameters, options?: RequestOptions): Promise<Page<AccountUser>>;
+  list(parameters?: ListParameters, options?: RequestOptions): Promise<ReadablePage<AccountUser>>;
   /**
    * Every account user, oldest first, exactly once. Throws `ListChangedError` when that cannot be promised, and
    * `TooManyFoundError` when there are more than asked for.
@@ -73,7 +73,7 @@ const createdAccountUser = z.unknown().transform((answer, context) => {
 
 /** PagerTree's account users over its HTTP API. Every method throws a `PagerTreeError` when it fails. */
 export function createAccountUsers(request: Request): AccountUsers {
-  const list: AccountUsers['list'] = (parameters = {}, options) =>
+  const askForPage = (parameters: ListParameters, options?: RequestOptions) =>
     request('GET', [resource], pageOfAccountUsers, { query: toQuery(parameters), ...options });
   return {
     create: (body, options) => request('POST', [resource], createdAccountUser, { body, ...options }),
@@ -93,9 +93,9 @@ export function createAccountUsers(request: Request): AccountUsers {
         throw error;
       }
     },
-    list,
+    list: async (parameters = {}, options) => leaveOutUnread(await askForPage(parameters, options)),
     all: (search = {}, { signal } = {}) =>
-      readAll((parameters, ended) => list(parameters, { signal: ended }), search, signal),
+      readAll((parameters, ended) => askForPage(parameters, { signal: ended }), search, signal),
   };
 }
 

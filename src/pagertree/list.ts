@@ -3,9 +3,22 @@ import type { Query } from './request.js';
 /** One page of a list. */
 export interface Page<Item> {
   data: Item[];
-  hasMore: boolean;
+  /** Whether more follow; `null` when PagerTree does not say. */
+  hasMore: boolean | null;
   /** How many there are in all pages; `null` when PagerTree does not say. */
   totalCount: number | null;
+}
+
+/** One page of a list, with what could be read of it. */
+export interface ReadablePage<Item> extends Page<Item> {
+  /** How many entries of the page could not be read, and are not in it. */
+  leftOut: number;
+}
+
+/** A page without the entries that could not be read, which are `null`. */
+export function leaveOutUnread<Item>(page: Page<Item | null>): ReadablePage<Item> {
+  const data = page.data.filter((entry) => entry !== null);
+  return { ...page, data, leftOut: page.data.length - data.length };
 }
 
 /** Which part of a list is wanted. Source: PagerTree's API documentation, "Pagination and Filters". */

@@ -47,10 +47,10 @@ export async function* readPages<Item>(
   }
 }
 
-/** Without a total nobody knows how many pages there are: then one at a time, as far as `has_more` leads. */
+/** Without a total nobody knows how many pages there are: then one at a time, as far as `has_more`, or full pages, lead. */
 async function* readOneByOne<Item>(ask: Ask<Item>, first: Page<Item>): AsyncGenerator<Page<Item>> {
   let read = first.data.length;
-  for (let page = first; page.hasMore; ) {
+  for (let page = first; page.hasMore ?? page.data.length >= pageSize; ) {
     if (page.data.length < 2) throw new ListChangedError();
     page = await ask(read - 1);
     read += page.data.length - 1;

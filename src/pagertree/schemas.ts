@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AccountUser, NotificationRule, Team, Welcome } from '../people/account-user.js';
+import { roleNames, rolesFrom } from '../people/roles.js';
 import {
   boolean,
   identifier,
@@ -7,18 +8,24 @@ import {
   perhapsBoolean,
   perhapsCount,
   perhapsIdentifier,
+  readOne,
   text,
 } from './answer-values.js';
 
 /*
- * PagerTree's answers, read tolerantly: unknown fields pass, and what may be missing may be missing. Source: PagerTree's
+ * PagerTree's answers, read tolerantly: unknown fields pass, and whatever but an id is missing or odd is taken as not said. Source: PagerTree's
  * API documentation, "Account Users", "Teams", "Notification Rules", "Common model attributes".
  */
 
+const roleName = z.string().toLowerCase().pipe(z.enum(roleNames));
+
+/** Which roles there are, by name or as a list of names; a role that is not said is not held. */
 const roles = z
-  .object({ admin: boolean, billing: boolean, broadcaster: boolean, communicator: boolean })
-  .nullish()
-  .transform((value) => value ?? { admin: false, billing: false, broadcaster: false, communicator: false });
+  .union([
+    z.array(z.unknown()).transform((names) => rolesFrom(names.flatMap((name) => readOne(roleName, name)))),
+    z.object({ admin: boolean, billing: boolean, broadcaster: boolean, communicator: boolean }),
+  ])
+  .catch(rolesFrom([]));
 
 const email = z.object({ id: perhapsIdentifier, email: z.string(), primary: boolean });
 
@@ -33,18 +40,24 @@ const phone = z
   })
   .transform(({ prefix_id, ...rest }) => ({ ...rest, prefixId: prefix_id }));
 
-const user = z.object({
-  id: perhapsIdentifier,
-  prefix_id: text,
-  name: text,
-  time_zone: text,
-  emails: list(email),
-  phones: list(phone),
-  notify_push: perhapsBoolean,
-  notify_email: perhapsBoolean,
-  notify_sms: perhapsBoolean,
-  notify_voice: perhapsBoolean,
-});
+const user = z
+  .record(z.string(), z.unknown())
+  // Somebody of whom only roles are known is still in the account.
+  .catch({})
+  .pipe(
+    z.object({
+      id: perhapsIdentifier,
+      prefix_id: text,
+      name: text,
+      time_zone: text,
+      emails: list(email),
+      phones: list(phone),
+      notify_push: perhapsBoolean,
+      notify_email: perhapsBoolean,
+      notify_sms: perhapsBoolean,
+      notify_voice: perhapsBoolean,
+    }),
+  );
 
 const common = {
   id: identifier,
@@ -133,41 +146,38 @@ export const notificationRuleSchema = z.object({ ...common, name: text, enabled:
   }),
 );
 
+const oncallShift = z
+  .object({
+    layer: z
+      .union([z.number(), z.string()])
+      .nullish()
+      .transform((value) => value ?? null)
+      .catch(null),
+    start_time: text,
+    end_time: text,
+    attendees: list(z.object({ attendee_id: identifier })),
+  })
+  .transform((shift) => ({
+    layer: shift.layer,
+    startTime: shift.start_time,
+    endTime: shift.end_time,
+    accountUserIds: shift.attendees.map(({ attendee_id }) => attendee_id),
+  }));
+
 /** Who is on call for a team now. Source: PagerTree's command-line client, `teams current-oncall`. */
-export const currentOncallSchema = z.array(
-  z
-    .object({
-      layer: z
-        .union([z.number(), z.string()], 'number or string')
-        .nullish()
-        .transform((value) => value ?? null),
-      start_time: text,
-      end_time: text,
-      attendees: list(z.object({ attendee_id: perhapsIdentifier })),
-    })
-    .transform((shift) => ({
-      layer: shift.layer,
-      startTime: shift.start_time,
-      endTime: shift.end_time,
-      accountUserIds: shift.attendees.flatMap(({ attendee_id }) =>
-        attendee_id === null ? [] : [attendee_id],
-      ),
-    })),
-);
+export const currentOncallSchema = z
+  .array(z.unknown())
+  .transform((shifts) => shifts.flatMap((shift) => readOne(oncallShift, shift)));
 
 export type OncallShift = z.infer<typeof currentOncallSchema>[number];
 
-/** One page of a list, as PagerTree answers it. */
+/** One page of a list, as PagerTree answers it: each entry in its place, `null` where it cannot be read. */
 export function pageSchema<Item extends z.ZodType>(item: Item) {
   return z
-    .object({
-      data: z.array(item),
-      has_more: perhapsBoolean,
-      total_count: perhapsCount,
-    })
+    .object({ data: z.array(z.unknown()), has_more: perhapsBoolean, total_count: perhapsCount })
     .transform(({ data, has_more, total_count }) => ({
-      data,
-      hasMore: has_more ?? false,
+      data: data.map((entry) => readOne(item, entry)[0] ?? null),
+      hasMore: has_more,
       totalCount: total_count,
     }));
 }

@@ -1,11 +1,11 @@
 import type { Team } from '../people/account-user.js';
-import { type ListParameters, type Page, toQuery } from './list.js';
+import { type ListParameters, leaveOutUnread, type ReadablePage, toQuery } from './list.js';
 import { readAll } from './read-all.js';
 import type { Request, RequestOptions } from './request.js';
 import { currentOncallSchema, type OncallShift, pageSchema, teamSchema } from './schemas.js';
 
 export interface Teams {
-  list(parameters?: ListParameters, options?: RequestOptions): Promise<Page<Team>>;
+  list(parameters?: ListParameters, options?: RequestOptions): Promise<ReadablePage<Team>>;
   /** Every team, exactly once. Throws `ListChangedError` when that cannot be promised. */
   all(options?: RequestOptions): AsyncGenerator<Team, void, void>;
   retrieve(id: string, options?: RequestOptions): Promise<Team>;
@@ -18,11 +18,12 @@ const pageOfTeams = pageSchema(teamSchema);
 
 /** PagerTree's teams, read only here. Every method throws a `PagerTreeError` when it fails. */
 export function createTeams(request: Request): Teams {
-  const list: Teams['list'] = (parameters = {}, options) =>
+  const askForPage = (parameters: ListParameters, options?: RequestOptions) =>
     request('GET', [resource], pageOfTeams, { query: toQuery(parameters), ...options });
   return {
-    list,
-    all: (options) => readAll((parameters, signal) => list(parameters, { signal }), {}, options?.signal),
+    list: async (parameters = {}, options) => leaveOutUnread(await askForPage(parameters, options)),
+    all: (options) =>
+      readAll((parameters, signal) => askForPage(parameters, { signal }), {}, options?.signal),
     retrieve: (id, options) => request('GET', [resource, id], teamSchema, options),
     currentOncall: (id, options) =>
       request('GET', [resource, id, 'current_oncall'], currentOncallSchema, options),

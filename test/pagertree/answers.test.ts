@@ -189,6 +189,7 @@ describe('a page', () => {
       data: [],
       hasMore: false,
       totalCount: null,
+      leftOut: 0,
     });
     expect(await list({ data: [], has_more: true, total_count: '12' })).toMatchObject({ totalCount: 12 });
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { PagerTreeNotUnderstoodError } from '../../src/pagertree/errors.js';
 import { clientOf, failureOf } from './client.js';
 import { type Reply, record } from './recording-server.js';
-import { bobby, pageOf } from './samples.js';
+import { bobby } from './samples.js';
 
 const limits = { retries: 0 };
 const form = { user_attributes: { name: 'B', emails_attributes: [{ email: 'b@example.com' }] } } as const;
@@ -51,47 +51,18 @@ test.each([
   [bobby({ id: undefined }), 'string or whole number at id'],
   [bobby({ id: '' }), 'an id that is not empty at id'],
   [bobby({ id: null }), 'string or whole number at id'],
-  [bobby({ user: secret }), 'object at user'],
-  [bobby({ user: undefined }), 'object at user'],
-  [bobby({ user: null }), 'object at user'],
-  [bobby({ tiny_id: secret }), 'whole number at tiny_id'],
-  [bobby({ roles: secret }), 'object at roles'],
-  [bobby({ roles: { admin: secret } }), 'boolean at roles.admin'],
-  [bobby({ notification_rule_id: { secret } }), 'string or whole number at notification_rule_id'],
-  [bobby({ created_at: 5 }), 'string or list of strings at created_at'],
-  [bobby({}, { name: 42 }), 'string or list of strings at user.name'],
-  [bobby({}, { name: [42] }), 'string or list of strings at user.name'],
-  [bobby({}, { emails: secret }), 'array at user.emails'],
-  [bobby({}, { emails: [secret] }), 'object at user.emails.0'],
-  [bobby({}, { emails: [{ id: 'e', email: [secret] }] }), 'string at user.emails.0.email'],
-  [
-    bobby({}, { emails: [{ id: 'e', email: secret, primary: 'perhaps' }] }),
-    'boolean at user.emails.0.primary',
-  ],
-  [bobby({}, { phones: [{ id: 'p', phone: null }] }), 'string at user.phones.0.phone'],
-  [bobby({}, { phones: [{ phone: '+1', blocked: 2 }] }), 'boolean at user.phones.0.blocked'],
-  [bobby({}, { notify_sms: secret }), 'boolean at user.notify_sms'],
+  [{ errors: [{ message: secret }] }, 'string or whole number at id'],
 ])('another shape: %#', async (json, expected) => {
   const [reading, creating] = await failuresWith({ json });
   expect(reading?.message).toBe(`GET /account_users/…: expected ${expected} (status 200)`);
   expect(creating?.message).toBe(`POST /account_users: expected ${expected} (status 200)`);
 });
 
-test('several places are named, and a great many are not', async () => {
-  const { message = '' } =
-    (await failuresWith({ json: { id: {}, tiny_id: {}, roles: 1, user: 1 } }))[0] ?? {};
-  expect(message).toBe(
-    'GET /account_users/…: expected string or whole number at id, whole number at tiny_id, object at roles (status 200)',
-  );
-});
-
 test.each([
   [{ has_more: false }, 'array at data'],
   [{ data: {}, has_more: false }, 'array at data'],
-  [{ data: [bobby(), bobby({ user: 1 })], total_count: 2 }, 'object at data.1.user'],
-  [{ ...pageOf(), total_count: 'many' }, 'whole number at total_count'],
-  [{ ...pageOf(), total_count: -1 }, 'whole number from 0 at total_count'],
-  [{ ...pageOf(), has_more: 'perhaps' }, 'boolean at has_more'],
+  [{ data: null, total_count: 2 }, 'array at data'],
+  [[bobby()], 'object at the top'],
 ])('a page of another shape: %#', async (json, expected) => {
   const server = await record(() => ({ json }));
   const failure = await failureOf(clientOf(server.url).accountUsers.list());

@@ -204,9 +204,6 @@ const faults: [fault: Fault, name: string][] = [
   [{ kind: 'reset-after' }, unreachable],
   [{ kind: 'truncated-json' }, notUnderstood],
   [{ kind: 'malformed-json' }, notUnderstood],
-  [{ kind: 'wrong-type' }, notUnderstood],
-  [{ kind: 'wrong-type', field: 'user.emails' }, notUnderstood],
-  [{ kind: 'wrong-type', field: 'user.name' }, notUnderstood],
   [{ kind: 'empty-body' }, notUnderstood],
 ];
 
@@ -257,6 +254,17 @@ describe.each(faults)('%j', (fault, name) => {
     }
   });
 });
+
+test.each(['user', 'user.name', 'user.emails', 'roles', 'tiny_id', 'created_at'])(
+  'a %s of another type leaves the rest of the person',
+  async (field) => {
+    const { account, server, users } = await start(3);
+    const [, second] = account.userTable.all();
+    server.faults.add({ kind: 'wrong-type', field });
+    expect(await users.retrieve(second?.id ?? '')).toMatchObject({ prefixId: second?.prefixId });
+    expect((await users.list()).data).toHaveLength(3);
+  },
+);
 
 test('a delete whose answer was lost has happened, and is told as done', async () => {
   const { account, server, users, asked } = await start(3);
