@@ -24,7 +24,7 @@ export async function tellDone(
   } catch (error) {
     deps.trouble(error, 'confirmation', false);
     const detail = 'Slack did not let this app post it in the channel, so only you have read it.';
-    return { kind: 'done', view: noticeModal(title, message.text, detail), told: false };
+    return { kind: 'done', view: noticeModal(title, message.text, detail), told: false, text: message.text };
   } finally {
     // Not waited for: with a role filter it reads everybody, and the modal need not stand open for that.
     void refreshList(deps, origin, userId);

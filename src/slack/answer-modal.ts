@@ -48,7 +48,10 @@ export async function openModal(
     const message = context.words.message('attention', context.words.trouble(error, 'open modal', false));
     return context.respond(at.place.responseUrl, message);
   }
-  await show(context, viewId, await content);
+  const trouble = await show(context, viewId, await content);
+  if (trouble !== null) {
+    await context.respond(at.place.responseUrl, context.words.message('attention', trouble));
+  }
 }
 
 /** Listens for buttons in messages that open a modal. */
@@ -67,8 +70,11 @@ export function answerModalClicks(context: SlackContext, click: ModalClick): voi
     const request = modalClickPayload.parse(body);
     const modal = click.turn(request);
     const content = produceContent(context, request.userId, modal);
+    // Only the last view counts: when the first could not be shown, the content may still be.
     await show(context, request.viewId, modal.first);
-    await show(context, request.viewId, await content);
+    const trouble = await show(context, request.viewId, await content);
+    if (trouble === null) return;
+    await context.slack.postMessage(request.userId, context.words.message('attention', trouble));
   });
 }
 
@@ -90,10 +96,19 @@ async function produceContent(
   }
 }
 
-async function show({ slack }: SlackContext, viewId: string, view: ModalView | null): Promise<void> {
-  if (view === null) return;
-  await slack.updateView(viewId, view).catch((error: unknown) => {
+/** @returns what to tell the person because the view could not be shown (mrkdwn); `null` when there is nothing to tell */
+async function show(
+  { slack, words }: SlackContext,
+  viewId: string,
+  view: ModalView | null,
+): Promise<string | null> {
+  if (view === null) return null;
+  try {
+    await slack.updateView(viewId, view);
+    return null;
+  } catch (error) {
     // Closed already: there is nobody to show it to.
-    if (!viewIsGone(error)) throw error;
-  });
+    if (viewIsGone(error)) return null;
+    return `The form could not be filled. ${words.trouble(error, 'fill modal', false)}`;
+  }
 }

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Thing } from '../people/access.js';
-import type { Allowed, SlackContext } from './context.js';
+import type { Allowed, SlackContext, Words } from './context.js';
 import { pause, waitFor } from './deadline.js';
 import { Recent } from './repeats.js';
 import { type SubmissionRequest, submissionPayload } from './requests.js';
@@ -11,8 +11,10 @@ export type SubmissionResult =
   | { kind: 'problems'; problems: Record<string, string> }
   /** Another view in the modal's place. `text` (mrkdwn) is for the person in case the modal is closed by then. */
   | { kind: 'show'; view: ModalView; text: string }
-  /** All done: the modal closes. If it had to wait, or the channel could not be told, it shows this view. */
-  | { kind: 'done'; view: ModalView; told: boolean };
+  /** All done and told: the modal closes, or shows this view if it had to wait. */
+  | { kind: 'done'; view: ModalView; told: true }
+  /** All done, but the channel could not be told: the modal shows this view. `text` (mrkdwn) is for when it cannot. */
+  | { kind: 'done'; view: ModalView; told: false; text: string };
 
 /** A modal's submit button. */
 export interface Submission {
@@ -83,23 +85,45 @@ async function produceResult(
   }
 }
 
+/** Shows what came of work that outlived the acknowledgement; where it cannot be shown, the person is told what was not done. */
 async function finishLate(
   { slack, words }: SlackContext,
   submission: Submission,
   request: SubmissionRequest,
   result: SubmissionResult,
 ) {
-  // Errors beside fields exist only in an acknowledgement; now they stand together at the head of the form.
-  const text = result.kind === 'problems' ? Object.values(result.problems).join(' ') : null;
-  const shown =
-    result.kind === 'problems'
-      ? { view: submission.again(request, words.escape(text ?? '')), text: words.escape(text ?? '') }
-      : { view: result.view, text: result.kind === 'show' ? result.text : null };
+  const { view, text } = lateView(words, submission, request, result);
   try {
-    await slack.updateView(request.viewId, shown.view);
+    await slack.updateView(request.viewId, view);
   } catch (error) {
-    if (!viewIsGone(error)) throw error;
-    // Closed meanwhile. What was done is told in the channel; what was not done, nobody would know of.
-    if (shown.text !== null) await slack.postMessage(request.userId, words.message('attention', shown.text));
+    const closed = viewIsGone(error);
+    // Logged; the person needs no reference for it, only what came of the form.
+    if (!closed) words.trouble(error, submission.callbackId, false);
+    // What was done is told in the channel; what was not done, nobody would know of.
+    if (text === null) return;
+    const told = closed ? text : `${text} ${stuck}`;
+    await slack.postMessage(request.userId, words.message('attention', told));
+  }
+}
+
+const stuck = 'Slack did not let this app show it in the form: close the form, and open a new one.';
+
+/** The view at the end, and what the person has to know in case it cannot be shown (mrkdwn); `null` when they know already. */
+function lateView(
+  words: Words,
+  submission: Submission,
+  request: SubmissionRequest,
+  result: SubmissionResult,
+): { view: ModalView; text: string | null } {
+  switch (result.kind) {
+    case 'problems': {
+      // Errors beside fields exist only in an acknowledgement; now they stand together at the head of the form.
+      const text = words.escape(Object.values(result.problems).join(' '));
+      return { view: submission.again(request, text), text };
+    }
+    case 'show':
+      return result;
+    case 'done':
+      return { view: result.view, text: result.told ? null : result.text };
   }
 }
