@@ -5,7 +5,7 @@ import { PagerTreeRefusedError } from './errors.js';
 import { type ListParameters, leaveOutUnread, type ReadablePage, toQuery } from './list.js';
 import { readAll, type Search } from './read-all.js';
 import type { Request, RequestOptions } from './request.js';
-import { accountUserSchema, pageSchema, readWelcome } from './schemas.js';
+import { accountUserSchema, pageSchema, readWelcome, saysRoles } from './schemas.js';
 
 /**
  * What of an account user can be written: exactly the parameters PagerTree permits, under its own names.
@@ -43,12 +43,17 @@ export type NewAccountUserParameters = AccountUserParameters & {
   };
 };
 
+/** What PagerTree answers to a create. */
+export interface CreatedAccountUser {
+  user: AccountUser;
+  welcome: Welcome;
+  /** Whether the answer tells the roles: where it does not, `user.roles` says nothing, and those asked for count. */
+  rolesSaid: boolean;
+}
+
 export interface AccountUsers {
   /** Adds a person to the account. Never repeated by itself: after a doubtful error, look for the email first. */
-  create(
-    parameters: NewAccountUserParameters,
-    options?: RequestOptions,
-  ): Promise<{ user: AccountUser; welcome: Welcome }>;
+  create(parameters: NewAccountUserParameters, options?: RequestOptions): Promise<CreatedAccountUser>;
   /** @param id the `id` or the `prefix_id` */
   retrieve(id: string, options?: RequestOptions): Promise<AccountUser>;
   update(id: string, parameters: AccountUserParameters, options?: RequestOptions): Promise<AccountUser>;
@@ -66,7 +71,9 @@ const resource = 'account_users';
 const pageOfAccountUsers = pageSchema(accountUserSchema);
 const createdAccountUser = z.unknown().transform((answer, context) => {
   const user = accountUserSchema.safeParse(answer);
-  if (user.success) return { user: user.data, welcome: readWelcome(answer) };
+  if (user.success) {
+    return { user: user.data, welcome: readWelcome(answer), rolesSaid: saysRoles(answer) };
+  }
   for (const issue of user.error.issues) context.addIssue({ ...issue });
   return z.NEVER;
 });

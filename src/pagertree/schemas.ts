@@ -96,6 +96,19 @@ export const accountUserSchema = z
   );
 
 /**
+ * Whether an answer about an account user tells the roles at all. None of them named, in an answer without `roles` or
+ * with empty ones, is not the same as none held.
+ */
+export function saysRoles(answer: unknown): boolean {
+  const { data } = z
+    .object({ roles: z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]) })
+    .safeParse(answer);
+  if (data === undefined) return false;
+  const { roles: said } = data;
+  return Array.isArray(said) || roleNames.some((name) => perhapsBoolean.parse(said[name]) !== null);
+}
+
+/**
  * Nobody has written down how PagerTree's answer tells the two good outcomes of a create apart. What would name it in
  * so many words is believed, wherever it stands; otherwise it stays open, and so do the app's words.
  */

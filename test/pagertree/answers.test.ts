@@ -168,8 +168,24 @@ describe('a create says how the person was welcomed', () => {
   ])('%j: %s', async (changes, welcome) => {
     const server = await record(() => ({ status: 201, json: bobby(changes) }));
     const created = await clientOf(server.url).accountUsers.create(bobbysForm);
-    expect(created).toEqual({ welcome, user: await read(bobby(changes)) });
+    expect(created).toEqual({ welcome, rolesSaid: true, user: await read(bobby(changes)) });
   });
+});
+
+test.each([
+  [{ roles: undefined }, false],
+  [{ roles: null }, false],
+  [{ roles: {} }, false],
+  [{ roles: 'all' }, false],
+  [{ roles: { admin: 'perhaps', superuser: true } }, false],
+  [{ roles: { admin: false } }, true],
+  [{ roles: { billing: 'true' } }, true],
+  [{ roles: [] }, true],
+  [{ roles: ['admin'] }, true],
+])('a create tells whether it says the roles: %j', async (changes, rolesSaid) => {
+  const server = await record(() => ({ status: 201, json: bobby(changes) }));
+  const form = { user_attributes: { name: 'B', emails_attributes: [{ email: 'b@example.com' }] } } as const;
+  expect(await clientOf(server.url).accountUsers.create(form)).toMatchObject({ rolesSaid });
 });
 
 describe('a page', () => {
