@@ -12,7 +12,8 @@ import { adaptForBolt } from './logger.js';
 import { createPagerTree } from './pagertree/client.js';
 import type { RequestLimits } from './pagertree/request.js';
 import { explainRefusal } from './people/access.js';
-import { defaultPatience, type Patience } from './slack/deadline.js';
+import { defaultPatience, type Patience, waitFor } from './slack/deadline.js';
+import { InFlight } from './slack/in-flight.js';
 import { createRespond } from './slack/respond.js';
 import { createSlackApi } from './slack/slack-api.js';
 import { createTellChannel } from './slack/tell-channel.js';
@@ -31,6 +32,7 @@ export interface Surroundings {
 
 export interface RunningApp {
   start(): Promise<void>;
+  /** Takes no more requests, waits for those under way (at most `patience.stop`), and lets go of Slack. */
   stop(): Promise<void>;
 }
 
@@ -76,6 +78,8 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     logLevel: boltLogger.getLevel(),
     convoStore: false,
   });
+  const inFlight = new InFlight();
+  app.use(({ next }) => inFlight.run(next));
   app.error(async (error) => {
     report(error, 'listener', false);
   });
@@ -125,10 +129,17 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       await app.start(config.transport.kind === 'http' ? config.transport.port : 0);
     },
     async stop() {
-      await app.stop();
+      // A port is closed at once; a socket stays until the last acknowledgement has gone through it.
+      const portClosed = config.transport.kind === 'http' ? app.stop() : null;
+      const left = await inFlight.close(patience.stop);
+      if (left > 0) logger.warn({ left }, 'stopped before everything was done');
+      await (portClosed === null ? app.stop() : waitFor(portClosed, longestClosing));
     },
   };
 }
+
+/** Milliseconds for open connections to end once nothing is under way any more. */
+const longestClosing = 500;
 
 const inviteHint =
   'This could not be posted in the channel. To have it there next time, invite the app: type `/invite` and its name in the channel.';

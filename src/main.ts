@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
-import { createApp } from './app.js';
+import type { Logger } from 'pino';
+import { createApp, type RunningApp } from './app.js';
 import { type Config, explainProblems, readConfig } from './config.js';
 import { createLogger } from './logger.js';
 import { slackErrorCode } from './slack/slack-api.js';
@@ -30,15 +31,23 @@ async function run(config: Config): Promise<void> {
     const app = await createApp(config, { logger, now: Date.now, random: Math.random });
     await app.start();
     logger.info({ transport: transport.kind, command: config.slackCommand }, 'ready');
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        logger.info({ signal }, 'stopping');
-        void app.stop().then(() => process.exit(0));
-      });
-    }
+    stopOnSignal(app, logger);
   } catch (error) {
     logger.fatal({ err: error }, 'the app could not start');
     stopWith(explainStart(error));
+  }
+}
+
+/** The first signal lets what is under way be done; a second one does not wait. */
+function stopOnSignal(app: RunningApp, logger: Logger): void {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      logger.info({ signal }, 'stopping');
+      if (stopping) process.exit(1);
+      stopping = true;
+      void app.stop().then(() => process.exit(0));
+    });
   }
 }
 

@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { settings } from '../src/config.js';
-import { startStory } from './support/story.js';
+import { systemClock } from '../src/sandbox/clock.js';
+import { createRandom } from '../src/sandbox/pagertree/seeded-random.js';
+import { startSandbox } from '../src/sandbox/start-sandbox.js';
+import { startStory, type TransportKind, transports } from './support/story.js';
 
 const built = (file: string) => fileURLToPath(new URL(`../dist/${file}`, import.meta.url));
 
@@ -57,6 +60,56 @@ test('a token that Slack refuses ends the app with Slack’s word for it, and wi
   expect(output.text).toContain('invalid_auth');
   expect(output.text).toContain('SLACK_BOT_TOKEN');
   expect(output.text).not.toContain('somebody-elses');
+});
+
+/** A workspace and an account without an app, and the built app on them. */
+async function runOnSandbox(transport: TransportKind, changes: Record<string, string> = {}) {
+  const appPort = transport === 'http' ? 40_000 + (process.pid % 20_000) : 0;
+  const sandbox = await startSandbox({
+    port: 0,
+    apiPort: 0,
+    appPort,
+    transport,
+    users: 3,
+    seed: 1,
+    clock: systemClock,
+    random: createRandom(1),
+  });
+  onTestFinished(() => sandbox.stop());
+  const program = run('main.js', { ...sandbox.appSettings, ...changes });
+  return { ...sandbox, ...program };
+}
+
+describe.each(transports)('told to stop, over %s', (transport) => {
+  test('the app finishes what is under way', { timeout: 20_000 }, async () => {
+    const { slack, pagertree, printed, child, ended } = await runOnSandbox(transport);
+    await printed('ready');
+    await slack.whenConnected();
+    const ada = slack.as('ada');
+    await ada.send('#ops', '/pagertree adduser dana@example.com Dana Fox');
+    await ada.see('Add user to PagerTree');
+    pagertree.faults.add({ kind: 'latency', delayMs: 4_000, method: 'POST' });
+    await ada.submit();
+    await ada.see('Adding Dana Fox to PagerTree…');
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(ada.seen()).toContain('Ada Stone added Dana Fox to PagerTree as Member.');
+  });
+});
+
+test('told to stop a second time, the app does not wait', { timeout: 20_000 }, async () => {
+  const { slack, pagertree, printed, child, ended } = await runOnSandbox('socket');
+  await printed('ready');
+  await slack.whenConnected();
+  const ada = slack.as('ada');
+  await ada.send('#ops', '/pagertree adduser dana@example.com Dana Fox');
+  await ada.see('Add user to PagerTree');
+  pagertree.faults.add({ kind: 'hang', method: 'POST' });
+  await ada.submit();
+  child.kill('SIGTERM');
+  await printed('stopping');
+  child.kill('SIGTERM');
+  expect(await ended).toBe(1);
 });
 
 test('the sandbox starts everything, says where to look, and stops when told', async () => {

@@ -8,9 +8,17 @@ export interface Patience {
   profile: number;
   /** Between an acknowledgement that changes a modal and the next change to it, so that they arrive in order. */
   settle: number;
+  /** For work that is under way when the app is told to stop. Most hosts kill after 30 seconds. */
+  stop: number;
 }
 
-export const defaultPatience: Patience = { answer: 2_000, options: 2_300, profile: 1_200, settle: 400 };
+export const defaultPatience: Patience = {
+  answer: 2_000,
+  options: 2_300,
+  profile: 1_200,
+  settle: 400,
+  stop: 10_000,
+};
 
 /** Waits for `milliseconds`. */
 export function pause(milliseconds: number): Promise<void> {

@@ -62,7 +62,8 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     logger: createLogger({ level: 'debug', secrets: Object.values(sandbox.secrets), destination }),
     now: options.now ?? Date.now,
     random: createRandom(2),
-    ...(options.patience === undefined ? {} : { patience: options.patience }),
+    // What a story leaves hanging need not be waited for.
+    patience: { stop: 100, ...options.patience },
     ...(options.requestLimits === undefined ? {} : { requestLimits: options.requestLimits }),
   });
   await app.start();
