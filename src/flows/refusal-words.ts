@@ -1,5 +1,10 @@
+import { shorten } from '../blocks/limits.js';
 import type { PagerTreeRefusedError, RefusedField } from '../pagertree/errors.js';
 import type { FieldProblems } from '../people/new-user.js';
+
+/** A field of a form has little room below it, and a message of a thousand characters says nothing more. */
+const longestQuote = 200;
+const longestProblem = 600;
 
 /**
  * PagerTree's refusal of a new user, as sentences beside the fields. What can be explained is explained; anything else
@@ -14,10 +19,11 @@ export function problemsFrom(refusal: PagerTreeRefusedError, slackCommand: strin
     if (field === null || field === 'notificationRule') rest.push(message);
     else problems[field] = [problems[field], explain(field, message, slackCommand)].filter(Boolean).join(' ');
   }
-  const fields = Object.keys(problems);
-  if (fields.length === 0) return null;
+  if (Object.keys(problems).length === 0) return null;
   if (rest.length > 0) problems.name = [problems.name, ...rest.map(quote)].filter(Boolean).join(' ');
-  return problems;
+  return Object.fromEntries(
+    Object.entries(problems).map(([field, problem]) => [field, shorten(problem, longestProblem)]),
+  );
 }
 
 /** One message of PagerTree's about a field, as a sentence beside it. */
@@ -30,11 +36,13 @@ export function explain(field: RefusedField, message: string, slackCommand: stri
   }
   if (field === 'email' && /invalid/iu.test(message))
     return 'PagerTree does not take this email address. Check it.';
-  if (field === 'teams') return 'A chosen team is no longer in PagerTree. Take it out, or choose another.';
+  // A team can refuse for other reasons than being gone, such as the account's plan.
+  if (field === 'teams' && /must exist|not found|invalid/iu.test(message))
+    return 'A chosen team is no longer in PagerTree. Take it out, or choose another.';
   return quote(message);
 }
 
-/** PagerTree's own words, marked as such. */
+/** PagerTree's own words, marked as such, and cut when there are very many. */
 export function quote(message: string): string {
-  return `PagerTree says: “${message}”.`;
+  return `PagerTree says: “${shorten(message, longestQuote)}”.`;
 }

@@ -51,6 +51,9 @@ test.each([
   expect((await createAgainst(refusal(422, message))).messages).toEqual([{ message, field }]);
 });
 
+const taken = 'User emails email has already been taken';
+const invalid = 'User phones phone is invalid';
+
 describe('the messages are found in', () => {
   test.each([
     [
@@ -69,6 +72,26 @@ describe('the messages are found in', () => {
     ['an "error" with a message', { error: { message: 'a', code: 4 } }, ['a']],
     ['a "message"', { message: 'a' }, ['a']],
     ['a "message" beside errors that cannot be read', { errors: 5, message: 'a' }, ['a']],
+    [
+      'a sentence that holds them all',
+      { error: `Validation failed: ${taken}, ${invalid}` },
+      [taken, invalid],
+    ],
+    [
+      'a sentence with a comma in a message',
+      { errors: [{ message: 'Validation failed: User name Hill, Bobby, Junior is taken' }] },
+      ['User name Hill, Bobby, Junior is taken'],
+    ],
+    ['a list by field that is the body', { email: ['is taken'], status: 422 }, ['email is taken']],
+    ['an "attribute"', { errors: [{ attribute: 'email', message: 'is taken' }] }, ['email is taken']],
+    ['a "field"', { errors: [{ field: 'email', message: 'Email is taken' }] }, ['Email is taken']],
+    ['nothing in particular', { errors: [{ attribute: 'base', message: 'No' }] }, ['No']],
+    ['the names of rules', { errors: { email: [{ error: 'taken' }] } }, ['email taken']],
+    [
+      'JSON:API',
+      { errors: [{ title: 'Invalid', detail: 'is taken', source: { pointer: '/data/attributes/email' } }] },
+      ['email is taken'],
+    ],
     ['nothing that is known', { problem: 'a' }, []],
     ['a bare list', ['a'], []],
     ['null', null, []],
