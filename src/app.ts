@@ -105,7 +105,10 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       listByRole,
       slack,
       respond,
-      tellChannel: createTellChannel(respond, slack, section(inviteHint)),
+      tellChannel: createTellChannel(respond, slack, {
+        notPosted: section(inviteHint),
+        perhapsPosted: section(uncertainHint),
+      }),
       tellPerson: createTellPerson(respond, slack),
       async tellAudit(message) {
         if (config.auditChannel === null) return;
@@ -143,6 +146,8 @@ const longestClosing = 500;
 
 const inviteHint =
   'This could not be posted in the channel. To have it there next time, invite the app: type `/invite` and its name in the channel.';
+
+const uncertainHint = 'It is not certain that the channel has seen this: Slack did not say. Look there.';
 
 function createReceiver(
   { transport, slackApiUrl }: Config,

@@ -2,6 +2,7 @@ import type { Message } from '../blocks/message.js';
 import { noticeModal } from '../blocks/notice-modal.js';
 import type { Origin } from '../blocks/state.js';
 import type { SubmissionResult } from '../slack/answer-submission.js';
+import { ChannelNotToldError } from '../slack/tell-channel.js';
 import type { FlowDeps } from './deps.js';
 import { refreshList } from './refresh-list.js';
 
@@ -23,7 +24,7 @@ export async function tellDone(
     return { kind: 'done', view: noticeModal(title, message.text), told: true };
   } catch (error) {
     deps.trouble(error, 'confirmation', false);
-    const detail = 'Slack did not let this app post it in the channel, so only you have read it.';
+    const detail = error instanceof ChannelNotToldError && error.doubtful ? perhapsPosted : notPosted;
     return { kind: 'done', view: noticeModal(title, message.text, detail), told: false, text: message.text };
   } finally {
     // Not waited for: with a role filter it reads everybody, and the modal need not stand open for that.
@@ -31,3 +32,6 @@ export async function tellDone(
     await audited;
   }
 }
+
+const notPosted = 'Slack did not let this app post it in the channel, so only you have read it.';
+const perhapsPosted = 'It is not certain that the channel has seen this: Slack did not say. Look there.';

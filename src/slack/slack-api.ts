@@ -62,6 +62,14 @@ export function createSlackApi(
     rejectRateLimitedCalls: true,
   });
 
+  // A call that Slack did not answer may have posted all the same: repeated, a channel would read it twice.
+  const posting = new WebClient(token, {
+    ...options,
+    timeout: 8_000,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+  });
+
   return {
     async identify() {
       const { team_id, bot_id, user_id } = identity.parse(await client.auth.test());
@@ -74,7 +82,7 @@ export function createSlackApi(
       await client.views.update({ view_id: viewId, view });
     },
     async postMessage(channel, { text, blocks }) {
-      await client.chat.postMessage({ channel, text, blocks, unfurl_links: false, unfurl_media: false });
+      await posting.chat.postMessage({ channel, text, blocks, unfurl_links: false, unfurl_media: false });
     },
     async fetchPerson(userId) {
       return toPerson(userInfo.parse(await client.users.info({ user: userId })));

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { WebAPIRateLimitedError } from '@slack/web-api';
 import { HTTPError } from 'ky';
 import type { Place } from './requests.js';
 import { type Respond, ResponseRefusedError } from './respond.js';
@@ -16,8 +17,26 @@ export interface Announcement {
  */
 export type TellChannel = (place: Place, userId: string, announcement: Announcement) => Promise<void>;
 
-/** @throws when none of the ways works; what each of them threw is in its `errors` */
-export function createTellChannel(respond: Respond, slack: SlackApi, inviteHint: KnownBlock): TellChannel {
+/** What is added for the person alone when the channel was not told, or perhaps not. */
+export interface PrivateNotes {
+  notPosted: KnownBlock;
+  perhapsPosted: KnownBlock;
+}
+
+/** None of the ways worked; what each of them threw is in `errors`. */
+export class ChannelNotToldError extends AggregateError {
+  override readonly name = 'ChannelNotToldError';
+  /** Whether the channel has it perhaps all the same. */
+  readonly doubtful: boolean;
+
+  constructor(errors: readonly unknown[], doubtful: boolean) {
+    super(errors, 'Slack took the confirmation nowhere');
+    this.doubtful = doubtful;
+  }
+}
+
+/** @throws ChannelNotToldError when none of the ways works */
+export function createTellChannel(respond: Respond, slack: SlackApi, notes: PrivateNotes): TellChannel {
   return async (place, userId, announcement) => {
     const failures: unknown[] = [];
     const works = async (tell: () => Promise<void>) => {
@@ -34,14 +53,25 @@ export function createTellChannel(respond: Respond, slack: SlackApi, inviteHint:
     if (await works(() => respond(place.responseUrl, { ...announcement, inChannel: true }))) return;
     // Without a clear no, the message may be there already: the channel is not told a second time.
     if (refused() && (await works(() => slack.postMessage(place.channelId, announcement)))) return;
-    const privately = { ...announcement, blocks: [...announcement.blocks, inviteHint] };
+    const doubtful = !refused();
+    const note = doubtful ? notes.perhapsPosted : notes.notPosted;
+    const privately = { ...announcement, blocks: [...announcement.blocks, note] };
     if (await works(() => slack.postMessage(userId, privately))) return;
-    throw new AggregateError(failures, 'Slack took the confirmation nowhere');
+    throw new ChannelNotToldError(failures, doubtful);
   };
 }
 
+/**
+ * Whether it is certain that nothing was posted. A failure of Slack's own (5xx, or one of its words for it) can come after the message
+ * was delivered. Source of the words: Slack's documentation of chat.postMessage, Errors ("It's possible some aspect of the
+ * operation succeeded before the error was raised").
+ */
 function wasRefused(error: unknown): boolean {
-  return (
-    error instanceof HTTPError || error instanceof ResponseRefusedError || slackErrorCode(error) !== null
-  );
+  if (error instanceof HTTPError) return error.response.status >= 400 && error.response.status < 500;
+  if (error instanceof ResponseRefusedError) return !slacksOwnFailures.includes(error.code);
+  if (error instanceof WebAPIRateLimitedError) return true;
+  const code = slackErrorCode(error);
+  return code !== null && !slacksOwnFailures.includes(code);
 }
+
+const slacksOwnFailures = ['fatal_error', 'internal_error', 'service_unavailable', 'request_timeout'];
