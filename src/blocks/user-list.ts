@@ -55,6 +55,8 @@ export interface UserListView {
   page: PageView;
   /** Whether PagerTree gave the page in the order that was asked for. */
   sorted: boolean;
+  /** How many people of the page PagerTree gave in a form that cannot be read. */
+  leftOut?: number;
   /** What the person who sees it may do with a row. */
   entries: readonly RowEntry[];
 }
@@ -68,12 +70,18 @@ export function userListMessage(view: UserListView): Message {
   return fitList((room) => ({ text, blocks: drawList(view, room) }));
 }
 
-function drawList({ people, state, page, sorted, entries }: UserListView, room: Room): KnownBlock[] {
+function drawList(
+  { people, state, page, sorted, leftOut = 0, entries }: UserListView,
+  room: Room,
+): KnownBlock[] {
   const unsorted = 'PagerTree did not sort this list: names are in order within a page only';
   const unreached = '*View* in the menu of a row shows how somebody is reached';
   const notes = [
     rangeOf(page),
     ...(sorted ? [] : [unsorted]),
+    ...(leftOut > 0
+      ? [`${leftOut} of them cannot be read, and ${leftOut === 1 ? 'is' : 'are'} not shown`]
+      : []),
     ...(people.every(({ contact }) => contact === undefined) ? [unreached] : []),
   ];
   return [
@@ -90,9 +98,12 @@ function drawList({ people, state, page, sorted, entries }: UserListView, room: 
   ];
 }
 
-/** "21–30 of 57". */
-export function rangeOf({ first, last, total }: PageView): string {
-  return `${first}–${last} of ${total ?? 'more'}`;
+/** "21–30 of 57", or without the total where that is not known: "21–30, more follow". */
+export function rangeOf({ first, last, total, hasNext, nextUnsure }: PageView): string {
+  const range = `${first}–${last}`;
+  if (total !== null) return `${range} of ${total}`;
+  if (!hasNext) return range;
+  return `${range}, more ${nextUnsure ? 'may follow' : 'follow'}`;
 }
 
 /** What the list is narrowed to, and its order where that is not by name; empty for everybody by name. */
@@ -124,13 +135,16 @@ export function nobodyMessage(command: string, state: ListState): Message {
   return { ...message, blocks: [...message.blocks, listHead(state)] };
 }
 
-/** The page asked for is gone: people were removed since the list was shown. */
+/** The page asked for is gone: people were removed since the list was shown, or nobody could tell that it was not there. */
 export function pageGoneMessage(page: PageView, state: ListState): Message {
-  const lastPage = page.lastPage ?? 1;
+  const { number, lastPage } = page;
   const message = sentence(
     'attention',
-    `Page ${page.number} is no longer there: the list has become shorter and now ends with page ${lastPage}.`,
+    lastPage === null
+      ? `There is nobody on page ${number}: the list ends before it.`
+      : `Page ${number} is no longer there: the list has become shorter and now ends with page ${lastPage}.`,
   );
-  const label = lastPage === 1 ? 'Show the list' : `Show page ${lastPage}`;
-  return { ...message, blocks: [...message.blocks, pageButton(label, state, lastPage)] };
+  const target = lastPage ?? 1;
+  const label = target === 1 ? 'Show the list' : `Show page ${target}`;
+  return { ...message, blocks: [...message.blocks, pageButton(label, state, target)] };
 }

@@ -8,7 +8,7 @@ import {
   pageGoneMessage,
   userListMessage,
 } from '../blocks/user-list.js';
-import type { ReadablePage } from '../pagertree/list.js';
+import type { SortedPage } from '../pagertree/sort-fallback.js';
 import type { AccountUser } from '../people/account-user.js';
 import { isSortedByName, sortByName } from '../people/name-order.js';
 import { type PageView, viewPage } from '../people/page-arithmetic.js';
@@ -20,6 +20,8 @@ export interface ListPage {
   page: PageView;
   /** Whether PagerTree gave it in the order that was asked for. */
   sorted: boolean;
+  /** How many people of the page could not be read. */
+  leftOut: number;
 }
 
 /**
@@ -27,11 +29,13 @@ export interface ListPage {
  * @throws what Slack or PagerTree throws
  */
 export async function showList(deps: FlowDeps, state: ListState, viewerId: string): Promise<Message> {
-  const [{ people, page, sorted }, entries] = await Promise.all([
+  const [{ people, page, sorted, leftOut }, entries] = await Promise.all([
     readListPage(deps, state),
     entriesFor(deps, viewerId),
   ]);
-  if (people.length > 0) return userListMessage({ people, state, page, sorted, entries });
+  if (people.length + leftOut > 0) {
+    return userListMessage({ people, state, page, sorted, leftOut, entries });
+  }
   return state.page === 1 || page.total === 0
     ? nobodyMessage(deps.config.slackCommand, state)
     : pageGoneMessage(page, state);
@@ -43,22 +47,32 @@ export async function readListPage(deps: FlowDeps, state: ListState): Promise<Li
   if (role !== 'everybody') {
     const all = await deps.listByRole.list(state);
     const people = all.slice((number - 1) * size, number * size);
-    return { people, page: viewPage(number, size, people.length, all.length, false), sorted: true };
+    return {
+      people,
+      page: viewPage(number, size, people.length, all.length, false),
+      sorted: true,
+      leftOut: 0,
+    };
   }
-  const { data, totalCount, hasMore, leftOut } = await readPage(deps, state);
-  const page = viewPage(number, size, data.length + leftOut, totalCount, hasMore ?? false);
-  if (sort !== 'name') return { people: data.map(listedPerson), page, sorted: true };
+  const { data, totalCount, hasMore, leftOut, sortTaken } = await readPage(deps, state);
+  const page = viewPage(number, size, data.length + leftOut, totalCount, hasMore);
+  if (sort !== 'name') return { people: data.map(listedPerson), page, sorted: true, leftOut };
   // Whether PagerTree sorts by a nested attribute is not documented. One page alone can be put in order here.
-  const sorted = isSortedByName(data) || (number === 1 && !page.hasNext);
-  return { people: sortByName(data).map(listedPerson), page, sorted };
+  // One that it refuses to sort may come in order by chance, and the next one not.
+  const sorted = (sortTaken && isSortedByName(data)) || (number === 1 && !page.hasNext);
+  return { people: sortByName(data).map(listedPerson), page, sorted, leftOut };
 }
 
-function readPage({ listByName, pagerTree }: FlowDeps, state: ListState): Promise<ReadablePage<AccountUser>> {
+async function readPage(
+  { listByName, pagerTree }: FlowDeps,
+  state: ListState,
+): Promise<SortedPage<AccountUser>> {
   const { page, size, search, sort } = state;
   const part = { limit: size, page, ...(search === '' ? {} : { search }) };
   if (sort === 'name') return listByName(part);
   const attribute = sort === 'newest' ? 'created_at' : 'updated_at';
-  return pagerTree.accountUsers.list({ ...part, sort: attribute, direction: 'desc' });
+  const inTime = await pagerTree.accountUsers.list({ ...part, sort: attribute, direction: 'desc' });
+  return { ...inTime, sortTaken: true };
 }
 
 async function entriesFor({ checkAccess }: FlowDeps, viewerId: string) {

@@ -3,8 +3,13 @@ import { type ListParameters, leaveOutUnread, type ReadablePage, toQuery } from 
 import { readAll } from './read-all.js';
 import type { Request, RequestOptions } from './request.js';
 import { currentOncallSchema, type OncallShift, pageSchema, teamSchema } from './schemas.js';
+import { createSortFallback } from './sort-fallback.js';
+
+/** The most a list gives at once. Source: PagerTree's API documentation, "Pagination and Filters". */
+const mostAtOnce = 100;
 
 export interface Teams {
+  /** Asked for in an order that PagerTree does not take, they come in none. Never more than the limit, which is 100 at most. */
   list(parameters?: ListParameters, options?: RequestOptions): Promise<ReadablePage<Team>>;
   /** Every team, exactly once. Throws `ListChangedError` when that cannot be promised. */
   all(options?: RequestOptions): AsyncGenerator<Team, void, void>;
@@ -20,8 +25,15 @@ const pageOfTeams = pageSchema(teamSchema);
 export function createTeams(request: Request): Teams {
   const askForPage = (parameters: ListParameters, options?: RequestOptions) =>
     request('GET', [resource], pageOfTeams, { query: toQuery(parameters), ...options });
+  const listInOrder = createSortFallback<Team>(async (parameters, options) =>
+    leaveOutUnread(await askForPage(parameters, options)),
+  );
   return {
-    list: async (parameters = {}, options) => leaveOutUnread(await askForPage(parameters, options)),
+    async list({ sort, direction, ...parameters } = {}, options) {
+      const order = sort === undefined ? {} : { sort, direction: direction ?? 'asc' };
+      const { sortTaken: _taken, ...page } = await listInOrder(parameters, order, options);
+      return { ...page, data: page.data.slice(0, Math.min(parameters.limit ?? mostAtOnce, mostAtOnce)) };
+    },
     all: (options) =>
       readAll((parameters, signal) => askForPage(parameters, { signal }), {}, options?.signal),
     retrieve: (id, options) => request('GET', [resource, id], teamSchema, options),

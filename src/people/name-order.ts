@@ -5,12 +5,18 @@ export function sortByName<Person extends { name: string }>(users: readonly Pers
   return [...users].sort((one, other) => collator.compare(one.name, other.name));
 }
 
-/**
- * Whether a page came in the order of names. Servers differ in how they treat case, accents and punctuation, so either
- * of two usual orders will do.
- */
+/** The orders that servers put names in: databases differ in how they treat case, digits, spaces and punctuation. */
+const usualOrders: ((one: string, other: string) => number)[] = [
+  collator.compare,
+  new Intl.Collator('en', { sensitivity: 'base' }).compare,
+  new Intl.Collator('en', { sensitivity: 'base', ignorePunctuation: true }).compare,
+  (one, other) => (one < other ? -1 : Number(one > other)),
+];
+
+/** Whether a page came in the order of names; any of the usual orders will do. Where those without a name come does not matter. */
 export function isSortedByName(users: readonly { name: string }[]): boolean {
-  const inOrder = (compare: (one: string, other: string) => number) =>
-    users.every((user, index) => index === 0 || compare(users[index - 1]?.name ?? '', user.name) <= 0);
-  return inOrder(collator.compare) || inOrder((one, other) => (one < other ? -1 : Number(one > other)));
+  const names = users.map(({ name }) => name).filter((name) => name.trim() !== '');
+  return usualOrders.some((compare) =>
+    names.every((name, index) => index === 0 || compare(names[index - 1] ?? '', name) <= 0),
+  );
 }

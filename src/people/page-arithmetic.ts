@@ -6,6 +6,8 @@ export interface PageView {
   /** How many there are in all pages; `null` when that is not known. */
   total: number | null;
   hasNext: boolean;
+  /** Whether nobody said that more follows: the page is full, so that it may. */
+  nextUnsure: boolean;
   /** `null` when the total is not known. */
   lastPage: number | null;
 }
@@ -15,25 +17,30 @@ export interface PageView {
  * @param number which page, from 1
  * @param size entries a full page has
  * @param count entries this page has
- * @param total entries in all pages, as far as known
- * @param hasMore whether the list says that more follows
+ * @param total entries in all pages, as far as known; one that is smaller than what is there is not believed
+ * @param hasMore whether the list says that more follows; `null` when it does not say
  */
 export function viewPage(
   number: number,
   size: number,
   count: number,
   total: number | null,
-  hasMore: boolean,
+  hasMore: boolean | null,
 ): PageView {
   const before = (number - 1) * size;
   const last = before + count;
+  const known = count > 0 && total !== null && total < last ? null : total;
+  const hasNext = count > 0 && (known === null ? (hasMore ?? count >= size) : last < known);
+  // A page after the last one has nobody: where the list ends is not known by that.
+  const isLast = !hasNext && (count > 0 || number === 1);
   return {
     number,
     first: before + 1,
     last,
-    total: total ?? (hasMore ? null : last),
-    hasNext: count > 0 && (total === null ? hasMore : last < total),
-    lastPage: total === null ? null : Math.max(1, Math.ceil(total / size)),
+    total: known ?? (isLast ? last : null),
+    hasNext,
+    nextUnsure: hasNext && known === null && hasMore === null,
+    lastPage: known === null ? null : Math.max(1, Math.ceil(known / size)),
   };
 }
 

@@ -8,7 +8,9 @@ export type Trouble =
   | { kind: 'not understood' }
   | { kind: 'too many' }
   | { kind: 'list changed' }
-  | { kind: 'slack' }
+  | { kind: 'slack'; problem: 'busy'; seconds: number | null }
+  | { kind: 'slack'; problem: 'silent' | 'late' }
+  | { kind: 'slack'; problem: 'refused'; code: string }
   | { kind: 'app' };
 
 /** Whether something was changed before the trouble came. Reading changes nothing, and need not say so. */
@@ -32,13 +34,19 @@ const effectWords: Record<Effect, string> = {
   'perhaps changed': 'It is not known whether the change was made: look before you try again.',
 };
 
-function storyOf(trouble: Trouble): { happened: string; next: string } {
+interface Story {
+  happened: string;
+  next: string;
+}
+
+function storyOf(trouble: Trouble): Story {
   const again = 'Try again; if it stays like this, tell whoever runs this app';
   switch (trouble.kind) {
-    case 'limited': {
-      const when = trouble.seconds === null ? 'in a minute' : `in ${inSeconds(trouble.seconds)}`;
-      return { happened: 'PagerTree is limiting requests at the moment.', next: `Try again ${when}` };
-    }
+    case 'limited':
+      return {
+        happened: 'PagerTree is limiting requests at the moment.',
+        next: `Try again ${inTime(trouble.seconds)}`,
+      };
     case 'key refused':
       return {
         happened: `PagerTree does not accept this app’s API key (${trouble.status}).`,
@@ -69,12 +77,29 @@ function storyOf(trouble: Trouble): { happened: string; next: string } {
     case 'list changed':
       return { happened: 'Somebody changed the people in PagerTree while they were read.', next: again };
     case 'slack':
-      return { happened: 'Slack did not take what this app answered.', next: again };
+      return slackStory(trouble, again);
     case 'app':
       return { happened: 'This app made a mistake.', next: 'Tell whoever runs this app' };
   }
 }
 
-function inSeconds(seconds: number): string {
-  return seconds === 1 ? '1 second' : `${seconds} seconds`;
+function slackStory(trouble: Trouble & { kind: 'slack' }, again: string): Story {
+  switch (trouble.problem) {
+    case 'busy':
+      return {
+        happened: 'Slack is limiting this app’s requests at the moment.',
+        next: `Try again ${inTime(trouble.seconds)}`,
+      };
+    case 'silent':
+      return { happened: 'Slack did not answer this app.', next: again };
+    case 'late':
+      return { happened: 'That took too long for Slack to open a form.', next: 'Type the command again' };
+    case 'refused':
+      return { happened: `Slack refused what this app asked (${trouble.code}).`, next: again };
+  }
+}
+
+function inTime(seconds: number | null): string {
+  if (seconds === null) return 'in a minute';
+  return seconds === 1 ? 'in 1 second' : `in ${seconds} seconds`;
 }

@@ -1,5 +1,39 @@
 import { describe, expect, test } from 'vitest';
-import { pagesToOffer } from '../../src/people/page-arithmetic.js';
+import { pagesToOffer, viewPage } from '../../src/people/page-arithmetic.js';
+
+describe('a page in its list', () => {
+  test.each([
+    ['the total is known', [1, 10, 10, 57, true], { last: 10, total: 57, hasNext: true, lastPage: 6 }],
+    ['it is the last', [6, 10, 7, 57, false], { first: 51, last: 57, total: 57, hasNext: false }],
+    [
+      'the total is not known, more follows',
+      [1, 10, 10, null, true],
+      { total: null, hasNext: true, nextUnsure: false },
+    ],
+    [
+      'neither is known, and it is full',
+      [1, 10, 10, null, null],
+      { total: null, hasNext: true, nextUnsure: true },
+    ],
+    ['neither is known, and it is not full', [2, 10, 7, null, null], { total: 17, hasNext: false }],
+    ['nothing follows', [2, 10, 10, null, false], { total: 20, hasNext: false }],
+    [
+      'the total is smaller than the page',
+      [1, 10, 10, 0, true],
+      { total: null, hasNext: true, lastPage: null },
+    ],
+    ['the total is smaller, and nothing is said', [1, 10, 10, 5, null], { total: null, nextUnsure: true }],
+    [
+      'it is gone, and the total is not known',
+      [4, 10, 0, null, null],
+      { total: null, hasNext: false, lastPage: null },
+    ],
+    ['it is gone', [4, 10, 0, 31, false], { total: 31, hasNext: false, lastPage: 4 }],
+    ['nobody is there', [1, 10, 0, null, null], { total: 0, hasNext: false }],
+  ] as const)('%s', (_case, [number, size, count, total, hasMore], view) => {
+    expect(viewPage(number, size, count, total, hasMore)).toMatchObject(view);
+  });
+});
 
 describe('the pages offered for a jump', () => {
   test('are all of them when they fit', () => {
