@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { createApp, type RunningApp } from './app.js';
 import { type Config, explainProblems, readConfig } from './config.js';
 import { createLogger } from './logger.js';
-import { slackErrorCode } from './slack/slack-api.js';
+import { slackErrorCode } from './slack/slack-errors.js';
 
 if (existsSync('.env')) loadEnvFile('.env');
 

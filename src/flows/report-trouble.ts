@@ -8,7 +8,7 @@ import {
   TooManyFoundError,
 } from '../pagertree/errors.js';
 import { type Effect, explainTrouble, type Trouble } from '../people/trouble.js';
-import { slackErrorCode } from '../slack/slack-api.js';
+import { slackTroubleOf } from '../slack/slack-errors.js';
 
 /**
  * The one boundary where errors end: logged under a reference, and told with the same reference.
@@ -29,7 +29,8 @@ export function createTroubleReport(logger: Logger, random: () => number) {
 
 function effectOf(error: unknown, writes: boolean): Effect {
   if (!writes) return 'read';
-  const certain = error instanceof PagerTreeError ? !error.doubtful : slackErrorCode(error) !== null;
+  // Slack is asked before PagerTree is, and told after; only an error of PagerTree's, or a mistake of the app's, can leave a doubt.
+  const certain = error instanceof PagerTreeError ? !error.doubtful : slackTroubleOf(error) !== null;
   return certain ? 'nothing changed' : 'perhaps changed';
 }
 
@@ -43,7 +44,8 @@ function troubleOf(error: unknown): Trouble {
   if (error instanceof PagerTreeRefusedError) return refusalOf(error);
   if (error instanceof TooManyFoundError) return { kind: 'too many' };
   if (error instanceof ListChangedError) return { kind: 'list changed' };
-  return { kind: slackErrorCode(error) === null ? 'app' : 'slack' };
+  const slack = slackTroubleOf(error);
+  return slack === null ? { kind: 'app' } : { kind: 'slack', ...slack };
 }
 
 function refusalOf({ status, messages, retryAfter }: PagerTreeRefusedError): Trouble {

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import ky, { HTTPError } from 'ky';
+import ky, { HTTPError, type Options } from 'ky';
 import { z } from 'zod';
 
 export interface ResponseMessage {
@@ -21,6 +21,15 @@ export class ResponseRefusedError extends Error {
   constructor(code: string) {
     super(`Slack refused a message for a response_url: ${code}`);
     this.code = code;
+  }
+}
+
+/** No answer came to a message for a response_url: it may have arrived, or not. */
+export class ResponseUnansweredError extends Error {
+  override readonly name = 'ResponseUnansweredError';
+
+  constructor(cause: unknown) {
+    super('Slack did not answer a message for a response_url', { cause });
   }
 }
 
@@ -48,7 +57,7 @@ export function createRespond(slackApiUrl: string): Respond {
   const apiHost = new URL(slackApiUrl).hostname;
   return async (responseUrl, { text, blocks, inChannel = false, replaceOriginal = false }) => {
     if (!isSlacks(responseUrl, apiHost)) throw new ResponseRefusedError('not an address of Slack’s');
-    const answer = await ky.post(responseUrl, {
+    const answer = post(responseUrl, {
       json: {
         text,
         blocks,
@@ -61,9 +70,18 @@ export function createRespond(slackApiUrl: string): Respond {
       retry: { limit: 1, methods: ['post'], statusCodes: [429], shouldRetry: retryable },
     });
     // Slack sometimes says no with a 200.
-    const code = refusalIn(await answer.text());
+    const code = refusalIn(await answer);
     if (code !== null) throw new ResponseRefusedError(code);
   };
+}
+
+/** @returns the answer's content */
+async function post(address: string, options: Options): Promise<string> {
+  try {
+    return await ky.post(address, options).text();
+  } catch (error) {
+    throw error instanceof HTTPError ? error : new ResponseUnansweredError(error);
+  }
 }
 
 const refusal = z.object({ ok: z.literal(false), error: z.string() });

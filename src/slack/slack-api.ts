@@ -1,7 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { ErrorCode, WebClient, type WebClientOptions } from '@slack/web-api';
+import { SlackError, WebClient, type WebClientOptions } from '@slack/web-api';
 import { z } from 'zod';
 import type { SlackPerson } from '../people/access.js';
+import { SlackNotUnderstoodError, slackErrorCode } from './slack-errors.js';
 
 /** Slack's Web API, as far as the app needs it. Every method throws the client's error when Slack says no. */
 export interface SlackApi {
@@ -33,10 +34,11 @@ const userInfo = z.object({
     is_stranger: z.boolean().nullish(),
     is_email_confirmed: z.boolean().nullish(),
     enterprise_user: z.object({ teams: z.array(z.string()).nullish() }).nullish(),
-    profile: z.object({ email: optionalText, phone: optionalText, real_name: optionalText }),
+    profile: z.object({ email: optionalText, phone: optionalText, real_name: optionalText }).nullish(),
   }),
 });
 const foundUser = z.object({ user: z.object({ id: z.string() }) });
+const anyAnswer = z.unknown();
 const groupMembers = z.object({ users: z.array(z.string()) });
 
 /**
@@ -72,40 +74,44 @@ export function createSlackApi(
 
   return {
     async identify() {
-      const { team_id, bot_id, user_id } = identity.parse(await client.auth.test());
+      const { team_id, bot_id, user_id } = await read(identity, client.auth.test());
       return { teamId: team_id, botId: bot_id, botUserId: user_id };
     },
     async openView(triggerId, view) {
-      return openedView.parse(await hurried.views.open({ trigger_id: triggerId, view })).view.id;
+      return (await read(openedView, hurried.views.open({ trigger_id: triggerId, view }))).view.id;
     },
     async updateView(viewId, view) {
-      await client.views.update({ view_id: viewId, view });
+      await read(anyAnswer, client.views.update({ view_id: viewId, view }));
     },
     async postMessage(channel, { text, blocks }) {
-      await posting.chat.postMessage({ channel, text, blocks, unfurl_links: false, unfurl_media: false });
+      const message = { channel, text, blocks, unfurl_links: false, unfurl_media: false };
+      await read(anyAnswer, posting.chat.postMessage(message));
     },
     async fetchPerson(userId) {
-      return toPerson(userInfo.parse(await client.users.info({ user: userId })));
+      return toPerson(await read(userInfo, client.users.info({ user: userId })));
     },
     async findByEmail(email) {
       try {
-        return foundUser.parse(await client.users.lookupByEmail({ email })).user.id;
+        return (await read(foundUser, client.users.lookupByEmail({ email }))).user.id;
       } catch (error) {
         if (slackErrorCode(error) === 'users_not_found') return null;
         throw error;
       }
     },
     async fetchGroupMembers(groupId) {
-      return groupMembers.parse(await client.usergroups.users.list({ usergroup: groupId })).users;
+      return (await read(groupMembers, client.usergroups.users.list({ usergroup: groupId }))).users;
     },
   };
 }
 
-/** Slack's error code, such as `channel_not_found`; `null` when the error is not a refusal of Slack's. */
-export function slackErrorCode(error: unknown): string | null {
-  if (!(error instanceof Error) || !('code' in error) || error.code !== ErrorCode.PlatformError) return null;
-  const refusal = z.object({ data: z.object({ error: z.string() }) }).safeParse(error);
-  return refusal.data?.data.error ?? null;
+/** Waits for an answer and reads it. Throws the client's error, or SlackNotUnderstoodError for an answer of another shape. */
+async function read<Answer>(shape: z.ZodType<Answer>, answer: Promise<unknown>): Promise<Answer> {
+  try {
+    return shape.parse(await answer);
+  } catch (error) {
+    // The client throws plain errors too, such as for a 429 that does not say how long to wait.
+    throw error instanceof SlackError ? error : new SlackNotUnderstoodError(error);
+  }
 }
 
 /** Whether a view could not be changed because the person has closed it. */
@@ -119,10 +125,10 @@ function toPerson({ user }: z.output<typeof userInfo>): SlackPerson {
     id: user.id,
     // In an Enterprise organisation one person belongs to several workspaces, and `team_id` names only one of them.
     teamIds: [user.team_id ?? [], user.enterprise_user?.teams ?? []].flat(),
-    name: firstWords(user.profile.real_name, user.real_name, user.name) ?? 'Somebody',
-    email: firstWords(user.profile.email),
+    name: firstWords(user.profile?.real_name, user.real_name, user.name) ?? 'Somebody',
+    email: firstWords(user.profile?.email),
     emailConfirmed: user.is_email_confirmed === true,
-    phone: firstWords(user.profile.phone),
+    phone: firstWords(user.profile?.phone),
     deactivated: user.deleted === true,
     bot: user.is_bot === true,
     stranger: user.is_stranger === true,

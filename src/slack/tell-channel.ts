@@ -3,7 +3,8 @@ import { WebAPIRateLimitedError } from '@slack/web-api';
 import { HTTPError } from 'ky';
 import type { Place } from './requests.js';
 import { type Respond, ResponseRefusedError } from './respond.js';
-import { type SlackApi, slackErrorCode } from './slack-api.js';
+import type { SlackApi } from './slack-api.js';
+import { slackErrorCode } from './slack-errors.js';
 
 export interface Announcement {
   text: string;

@@ -53,3 +53,36 @@ describe('a modal that Slack does not let the app change', () => {
     expect(log()).toContain(`"reference":"${reference}"`);
   });
 });
+
+describe('trouble with Slack is told as Slack’s, and nothing is in doubt', () => {
+  test.each([
+    [
+      'ratelimited',
+      'Slack is limiting this app’s requests at the moment. Nothing was changed. Try again in 30 seconds',
+    ],
+    ['http_500', 'Slack did not answer this app. Nothing was changed.'],
+    ['missing_scope', 'Slack refused what this app asked (missing_scope). Nothing was changed.'],
+  ])('who somebody is cannot be found out: %s', async (failure, words) => {
+    const { slack, pagertree } = await startStory({ patience: { answer: 2_900 } });
+    const ada = slack.as('ada');
+    slack.failMethod('users.info', failure, 3, 30);
+    await openForm(ada, 'dana@example.com Dana Fox');
+    slack.failMethod('users.info', failure, 3, 30);
+    await ada.submit();
+    await ada.see(words);
+    expect(ada.seen()).not.toContain('made a mistake');
+    expect(pagertree.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+
+  test.each([
+    ['ratelimited', 'Slack is limiting this app’s requests at the moment. Try again in 30 seconds'],
+    ['http_500', 'Slack did not answer this app. Try again'],
+    ['expired_trigger_id', 'That took too long for Slack to open a form. Type the command again'],
+  ])('a form that does not open: %s', async (failure, words) => {
+    const { slack } = await startStory();
+    const ada = slack.as('ada');
+    slack.failMethod('views.open', failure, 1, 30);
+    await ada.send('#ops', '/pagertree adduser');
+    await ada.see(words);
+  });
+});
