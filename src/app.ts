@@ -55,15 +55,18 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     ...(surroundings.requestLimits === undefined ? {} : { limits: surroundings.requestLimits }),
   });
   const respond = createRespond(config.slackApiUrl);
+  const report = createTroubleReport(logger, random);
   const access = createAccessCheck({
     slack,
     pagerTree,
     homeTeamId: identity.teamId,
     adminSlackIds: config.adminSlackIds,
     now,
+    report: (error) => {
+      report(error, 'user group of ADMIN_SLACK_IDS', false);
+    },
   });
   const listByRole = createListByRole(pagerTree, now);
-  const report = createTroubleReport(logger, random);
   const trouble = (error: unknown, flow: string, writes: boolean) => escapeText(report(error, flow, writes));
 
   const app = new App({

@@ -26,8 +26,8 @@ export interface AccessFacts {
   homeTeamId: string;
   /** The account user one of whose emails is the person's confirmed Slack email. */
   accountUser: AccountUser | null;
-  /** Named, or member of a group named, in `ADMIN_SLACK_IDS`. */
-  namedAdministrator: boolean;
+  /** Named, or member of a group named, in `ADMIN_SLACK_IDS`; `unknown` when Slack did not say who is in a group. */
+  namedAdministrator: boolean | 'unknown';
 }
 
 export type RefusalReason =
@@ -41,7 +41,13 @@ export type RefusalReason =
 
 export type Access =
   | { allowed: true; actorName: string }
-  | { allowed: false; reason: RefusalReason; email: string | null };
+  | {
+      allowed: false;
+      reason: RefusalReason;
+      email: string | null;
+      /** A user group that might have let the person in could not be read. */
+      groupUnknown: boolean;
+    };
 
 /**
  * Who may do what. PagerTree's key can do everything, so this is the fence: an administrator of PagerTree, or somebody
@@ -51,14 +57,20 @@ export type Access =
 export function decideAccess(facts: AccessFacts, thing: Thing): Access {
   const { person, accountUser } = facts;
   const yes: Access = { allowed: true, actorName: accountUser?.name || person.name };
-  const no = (reason: RefusalReason): Access => ({ allowed: false, reason, email: person.email });
+  const groupUnknown = facts.namedAdministrator === 'unknown';
+  const no = (reason: RefusalReason): Access => ({
+    allowed: false,
+    reason,
+    email: person.email,
+    groupUnknown,
+  });
 
   if (isOpenToAll(thing)) return yes;
   if (person.deactivated) return no('deactivated');
   if (person.bot) return no('bot');
   // An email confirmed by somebody else's workspace proves nothing here.
   if (person.stranger || !person.teamIds.includes(facts.homeTeamId)) return no('other workspace');
-  if (facts.namedAdministrator) return yes;
+  if (facts.namedAdministrator === true) return yes;
   if (person.email === null) return no('no email');
   if (!person.emailConfirmed) return no('email not confirmed');
   // Asked again here, so that a search which matched too much never lets a stranger in.
@@ -92,6 +104,15 @@ const wishes: Record<Thing, string> = {
  * @param thing what was asked for
  */
 export function explainRefusal(access: Access & { allowed: false }, thing: Thing): string {
+  const reason = explainReason(access, thing);
+  const pastAnyGroup = ['deactivated', 'bot', 'other workspace'].includes(access.reason);
+  return access.groupUnknown && !pastAnyGroup ? `${reason} ${groupWords}` : reason;
+}
+
+const groupWords =
+  'If a Slack user group lets you: Slack did not say who is in it, so it did not count. Try again in a minute, or tell whoever runs this app.';
+
+function explainReason(access: Access & { allowed: false }, thing: Thing): string {
   const wanted = wishes[thing];
   const address = access.email ?? 'your email';
   switch (access.reason) {
