@@ -31,7 +31,9 @@ export async function createAccountUser(deps: FlowDeps, user: NewUser): Promise<
   }
   try {
     const created = await pagerTree.accountUsers.create(parametersFor(user));
-    return added(created.user, user, teams, created.welcome);
+    // An answer that does not say the roles is no reason to say they are none.
+    const roles = created.rolesSaid ? created.user.roles : rolesFrom(user.roles);
+    return added({ ...created.user, roles }, user, teams, created.welcome);
   } catch (error) {
     if (!(error instanceof PagerTreeError)) throw error;
     if (error.doubtful) return settleDoubt(deps, user, teams, error);

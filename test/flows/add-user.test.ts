@@ -106,6 +106,16 @@ describe('the form', () => {
     expect(account.findByEmail('dana@example.com')?.user.phones[0]?.phone).toBe('+46701740605');
   });
 
+  test('roles that PagerTree’s answer leaves out are told as they were sent', async () => {
+    const { slack, pagertree } = await startStory();
+    const ada = slack.as('ada');
+    await openForm(ada, 'dana@example.com Dana Fox');
+    await ada.choose('Roles', ['Broadcaster']);
+    pagertree.faults.add({ kind: 'wrong-type', field: 'roles', method: 'POST' });
+    await ada.submit();
+    await ada.see('Ada Stone added Dana Fox to PagerTree as Broadcaster.');
+  });
+
   test('somebody known to PagerTree from elsewhere is invited, and called so', async () => {
     const { slack } = await startStory();
     const ada = slack.as('ada');
