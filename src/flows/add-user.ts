@@ -17,6 +17,7 @@ import { addPersonAction } from '../blocks/pick-person.js';
 import { decodeState, type Origin, originState, prefillState } from '../blocks/state.js';
 import { escapeText } from '../blocks/text.js';
 import { checkNewUser } from '../people/new-user.js';
+import type { Country } from '../people/phone-number.js';
 import { emptyPrefill, type Prefill, readAddUserArgument } from '../people/prefill.js';
 import type { ModalCommand } from '../slack/answer-command.js';
 import type { OpeningClick, OpeningModal } from '../slack/answer-modal.js';
@@ -122,11 +123,17 @@ export function submitNewUser(deps: FlowDeps): Submission {
   return {
     callbackId: addUserCallback,
     needs: 'add',
+    check({ metadata, values }) {
+      const submitted = readSubmission(metadata, values);
+      if (submitted === null) return null;
+      const check = checkForm(submitted.form, defaultCountry);
+      return check.ok ? null : check.problems;
+    },
     async submit({ userId, metadata, values }, { actorName }): Promise<SubmissionResult> {
       const submitted = readSubmission(metadata, values);
       if (submitted === null) return showOutdated(deps);
       const { origin, form } = submitted;
-      const check = checkNewUser({ ...form, teamIds: form.teams.map(({ id }) => id) }, defaultCountry);
+      const check = checkForm(form, defaultCountry);
       if (!check.ok) return { kind: 'problems', problems: check.problems };
 
       const creation = await createAccountUser(deps, check.user);
@@ -147,6 +154,10 @@ export function submitNewUser(deps: FlowDeps): Submission {
     },
     refuse: (text) => closingModal(text),
   };
+}
+
+function checkForm(form: AddUserForm, defaultCountry: Country | null) {
+  return checkNewUser({ ...form, teamIds: form.teams.map(({ id }) => id) }, defaultCountry);
 }
 
 function readSubmission(metadata: string, values: unknown): { origin: Origin; form: AddUserForm } | null {

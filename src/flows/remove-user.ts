@@ -46,6 +46,13 @@ export function submitRemoval(deps: FlowDeps): Submission {
   return {
     callbackId: removeCallback,
     needs: 'remove',
+    check({ metadata, values }) {
+      const state = decodeState(removeFormState, metadata);
+      const typed = readTypedName(values);
+      return state === null || typed === null || isConfirmed(typed, state.name)
+        ? null
+        : notTheName(state.name);
+    },
     async submit({ userId, metadata, values }, { actorName }): Promise<SubmissionResult> {
       const state = decodeState(removeFormState, metadata);
       const typed = readTypedName(values);

@@ -20,6 +20,11 @@ export type SubmissionResult =
 export interface Submission {
   callbackId: string;
   needs: Thing;
+  /**
+   * What can be said of the form without asking anybody: sentences beside fields, by `block_id` (plain text), or `null` when
+   * there is nothing to say. Said before anything that takes time, because only then is there a place beside the fields.
+   */
+  check?(request: SubmissionRequest): Record<string, string> | null;
   submit(request: SubmissionRequest, access: Allowed): Promise<SubmissionResult>;
   /** The modal while the work takes longer than Slack waits. */
   working(request: SubmissionRequest): ModalView;
@@ -39,6 +44,8 @@ export function answerSubmission(context: SlackContext, submission: Submission):
 
   context.app.view({ type: 'view_submission', callback_id: submission.callbackId }, async ({ ack, body }) => {
     const request = submissionPayload.parse(body);
+    const slips = submission.check?.(request) ?? null;
+    if (slips !== null) return ack(inPlace({ kind: 'problems', problems: slips }));
     const before = underWay.get(request.viewId);
     const work = before ?? produceResult(context, submission, request);
     if (before === undefined) {

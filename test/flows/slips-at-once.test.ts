@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { confirm, openRemoval } from '../support/removal.js';
+import { startStory } from '../support/story.js';
+
+test('slips in a new user are shown on their fields although PagerTree does not answer', async () => {
+  const { slack, pagertree } = await startStory({ patience: { answer: 300 } });
+  const ada = slack.as('ada');
+  pagertree.faults.add({ kind: 'hang' });
+  await ada.send('#ops', '/pagertree adduser dana@example.com Dana Fox');
+  await ada.see('Add user to PagerTree');
+  await ada.fill('Phone', '415 CALL NOW');
+  await ada.submit();
+  expect(Object.keys(ada.sight().modals[0]?.errors ?? {})).toEqual(['phone']);
+});
+
+test('a name that is not the one is shown on its field although PagerTree has stopped answering', async () => {
+  const clock = { now: Date.now() };
+  const { slack, pagertree } = await startStory({ patience: { answer: 300 }, now: () => clock.now });
+  const ada = slack.as('ada');
+  await openRemoval(ada, 'hank@example.com');
+  clock.now += 61_000;
+  pagertree.faults.add({ kind: 'hang' });
+  await confirm(ada, 'Somebody Else');
+  expect(Object.values(ada.sight().modals[0]?.errors ?? {}).join()).toContain('Nobody was removed.');
+});
