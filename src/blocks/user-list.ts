@@ -19,7 +19,7 @@ export interface ListedPerson {
   id: string;
   name: string;
   roles: Roles;
-  /** How they are reached (phone in E.164); left out where that is not known, or not for everybody. */
+  /** How they are reached (phone in E.164); left out where that is not for everybody. */
   contact?: { email: string | null; phone: string | null };
 }
 
@@ -75,14 +75,12 @@ function drawList(
   room: Room,
 ): KnownBlock[] {
   const unsorted = 'PagerTree did not sort this list: names are in order within a page only';
-  const unreached = '*View* in the menu of a row shows how somebody is reached';
   const notes = [
     rangeOf(page),
     ...(sorted ? [] : [unsorted]),
     ...(leftOut > 0
       ? [`${leftOut} of them cannot be read, and ${leftOut === 1 ? 'is' : 'are'} not shown`]
       : []),
-    ...(people.every(({ contact }) => contact === undefined) ? [unreached] : []),
   ];
   return [
     section(`*PagerTree users*${narrowed(state, room.words)}`),

@@ -1,9 +1,9 @@
+import { type ListedPerson, listedPerson } from '../blocks/user-list.js';
 import type { PagerTree } from '../pagertree/client.js';
 import { ListChangedError } from '../pagertree/errors.js';
 import type { AccountUser } from '../people/account-user.js';
 import { type ListSort, passesRoleFilter, type RoleFilter } from '../people/list-choices.js';
 import { sortByName } from '../people/name-order.js';
-import type { Roles } from '../people/roles.js';
 import { Recent } from '../slack/repeats.js';
 
 /** Which list is meant. */
@@ -14,16 +14,9 @@ export interface RoleQuery {
   sort: ListSort;
 }
 
-/** What is remembered of somebody: no email, no phone. */
-export interface PersonWithRoles {
-  id: string;
-  name: string;
-  roles: Roles;
-}
-
 export interface ListByRole {
   /** Everybody who is meant, in order. Throws what PagerTree throws, and `ListChangedError` when that happens twice. */
-  list(query: RoleQuery): Promise<readonly PersonWithRoles[]>;
+  list(query: RoleQuery): Promise<readonly ListedPerson[]>;
   /** After people changed: the next list is read anew. */
   forget(): void;
 }
@@ -36,10 +29,12 @@ const longestAge = 60_000;
 /**
  * Makes a list of the account users with a role. Whether PagerTree filters by a nested attribute is not documented, so everybody is
  * read and filtered here; what came of it is remembered for a minute, so that turning a page reads nothing again.
+ * The primary email and phone are remembered as well, because a row without them is half a row: it is a few lists for a minute, and
+ * they are shown to an account user alone, never in a list that is shared.
  * @param now milliseconds since 1970
  */
 export function createListByRole(pagerTree: PagerTree, now: () => number): ListByRole {
-  let remembered = new Recent<{ since: number; people: Promise<PersonWithRoles[]> }>(mostLists);
+  let remembered = new Recent<{ since: number; people: Promise<ListedPerson[]> }>(mostLists);
   return {
     list({ role, search, sort }) {
       const key = `${role} ${sort} ${search}`;
@@ -52,7 +47,7 @@ export function createListByRole(pagerTree: PagerTree, now: () => number): ListB
       memory.set(key, { since: now(), people });
       const drop = () => memory.get(key)?.people === people && memory.delete(key);
       people.catch(drop);
-      // Nobody may ask again, and names are not kept for longer than is said.
+      // Nobody may ask again, and people are not kept for longer than is said.
       setTimeout(drop, longestAge).unref();
       return people;
     },
@@ -75,12 +70,12 @@ async function readOnceMore<Result>(read: () => Promise<Result>): Promise<Result
 async function readList(
   { accountUsers }: PagerTree,
   { role, search, sort }: RoleQuery,
-): Promise<PersonWithRoles[]> {
+): Promise<ListedPerson[]> {
   const found: AccountUser[] = [];
   for await (const user of accountUsers.all(search === '' ? {} : { search })) {
     if (passesRoleFilter(user.roles, role)) found.push(user);
   }
-  return inOrder(found, sort).map(({ id, name, roles }) => ({ id, name, roles }));
+  return inOrder(found, sort).map(listedPerson);
 }
 
 function inOrder(users: readonly AccountUser[], sort: ListSort): AccountUser[] {

@@ -77,6 +77,18 @@ describe('a role filter', () => {
     },
   );
 
+  test('shows how everybody is reached, and shares it with nobody', async () => {
+    const { slack } = await startStory();
+    const ada = slack.as('ada');
+    await openList(ada, 'ada stone');
+    await ada.pick('users_role', 'Admin');
+    await ada.see('*PagerTree users*  ·  Admin');
+    await ada.see(/ada@example\.com {2}· {2}\+1 415 555 \d{4}/);
+    await ada.click('Share in channel');
+    await slack.as('bea').see('shared by');
+    expect(slack.as('bea').seen()).not.toMatch(/ada@example\.com|\+1 415/u);
+  });
+
   test('on an account of 5,000 is right and complete, reads everybody once, and turns without asking again', async () => {
     const { slack, account, pagertree } = await startStory({ users: 5_000 });
     const hank = slack.as('hank');
