@@ -1,3 +1,4 @@
+import { shorten } from './limits.js';
 import { type Message, sentence } from './message.js';
 import { escapeText, section } from './text.js';
 
@@ -35,7 +36,7 @@ export function helpMessage(command: string, entries: readonly HelpEntry[]): Mes
  * @param nearest the command that was probably meant, if one is near
  */
 export function unknownCommandMessage(command: string, typed: string, nearest: string | null): Message {
-  const word = escapeText(typed.length > 40 ? `${typed.slice(0, 40)}…` : typed);
+  const word = escapeText(shorten(typed, 41));
   const guess = nearest === null ? '' : ` Did you mean \`${nearest}\`?`;
   return sentence(
     'attention',

@@ -1,3 +1,5 @@
+import { cutWhole } from '../people/typed-text.js';
+
 /** Block Kit's limits, in characters unless they say otherwise. Source: Slack's Block Kit reference. */
 export const limits = {
   /** Of a message's blocks as JSON. Not documented; Slack was seen to refuse a little over 13,200. */
@@ -13,11 +15,14 @@ export const limits = {
 } as const;
 
 /**
- * Cuts a text to a length, with an ellipsis where something is missing. Whole characters stay whole: an emoji cut in
- * half is not valid text any more.
+ * Cuts a text to a length, with an ellipsis where something is missing. Whole characters stay whole, also those that are
+ * escaped for mrkdwn: half an emoji is not valid text, and half an `&amp;` is shown as it is.
  */
 export function shorten(text: string, longest: number): string {
   if (text.length <= longest) return text;
-  const kept = text.slice(0, longest - 1);
-  return `${/[\ud800-\udbff]$/u.test(kept) ? kept.slice(0, -1) : kept}…`;
+  const kept = cutWhole(text, longest - 1);
+  const ampersand = kept.lastIndexOf('&');
+  const [escaped = ''] =
+    ampersand < 0 ? [] : (/^&(?:amp|lt|gt);/u.exec(text.slice(ampersand, ampersand + 5)) ?? []);
+  return `${ampersand + escaped.length > kept.length ? kept.slice(0, ampersand) : kept}…`;
 }

@@ -27,7 +27,7 @@ export function sharedListMessage({ sharedBy, ...given }: SharedList): Message {
   const state = told ? given.state : { ...given.state, search: '' };
   const title = `${narrowed(state)}${told ? '' : '  ·  matching a search'}`;
   const by = `shared by ${escapeText(publicName(sharedBy))}`;
-  const names = people.map(({ name }) => escapeText(name)).join(', ');
+  const names = escapeText(shorten(people.map(({ name }) => name).join(', '), 1_000));
   const draw = (room: Room): KnownBlock[] => [
     section(`*PagerTree users*${title}`),
     ...people.map(
@@ -40,7 +40,7 @@ export function sharedListMessage({ sharedBy, ...given }: SharedList): Message {
     // Without the words of the search, another page would be one of another list.
     ...(told ? turns(state, given.page) : []),
   ];
-  const text = `PagerTree users${title}, ${rangeOf(given.page)}, ${by}: ${shorten(names, 1_000)}`;
+  const text = `PagerTree users${title}, ${rangeOf(given.page)}, ${by}: ${names}`;
   return fitList((room) => ({ text, blocks: draw(room) }));
 }
 

@@ -65,8 +65,8 @@ export interface UserListView {
 export function userListMessage(view: UserListView): Message {
   const { people, state, page } = view;
   const range = rangeOf(page);
-  const names = people.map(({ name }) => escapeText(name)).join(', ');
-  const text = `PagerTree users${narrowed(state)}, ${range}: ${shorten(names, 1_000)}`;
+  const names = escapeText(shorten(people.map(({ name }) => name).join(', '), 1_000));
+  const text = `PagerTree users${narrowed(state)}, ${range}: ${names}`;
   return fitList((room) => ({ text, blocks: drawList(view, room) }));
 }
 

@@ -1,5 +1,5 @@
 import { checkEmail, longestName } from './new-user.js';
-import { readMention, readTypedText } from './typed-text.js';
+import { cutWhole, readMention, readTypedText } from './typed-text.js';
 
 /** What is known of a person before the form is open. */
 export interface Prefill {
@@ -45,10 +45,7 @@ function readTyped(text: string): Prefill {
   const phone = /(?:^|\s)(\+?\(?\d[\d\s().-]{5,}\d)(?=\s|$)/u.exec(rest)?.[1] ?? '';
   if (phone !== '') rest = rest.replace(phone, ' ');
   return {
-    name: rest
-      .replace(/[\s,;]+/gu, ' ')
-      .trim()
-      .slice(0, longestName),
+    name: cutWhole(rest.replace(/[\s,;]+/gu, ' ').trim(), longestName),
     email: email === undefined ? '' : trimPunctuation(email),
     phone: phone.trim(),
   };

@@ -13,6 +13,12 @@ export function readTypedText(text: string): string {
     .trim();
 }
 
+/** The beginning of a text, without the half of a character at its end that would be no valid text. */
+export function cutWhole(text: string, longest: number): string {
+  const kept = text.slice(0, longest);
+  return text.length > longest && /[\ud800-\udbff]$/u.test(kept) ? kept.slice(0, -1) : kept;
+}
+
 /** The id of a mentioned person when the text is one mention and nothing else: `<@U123>`, or the older `<@U123|name>`. */
 export function readMention(text: string): string | null {
   return /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/u.exec(text.trim())?.[1] ?? null;

@@ -29,6 +29,15 @@ describe('a text that is too long', () => {
     expect(shorten('Bobby', 5)).toBe('Bobby');
   });
 
+  test.each([3, 4, 5, 6, 7])('is never cut through what is escaped, at %i', (longest) => {
+    expect(shorten('a &amp; b', longest)).toBe(longest < 8 ? 'a …' : 'a &amp;…');
+    expect(shorten('R&D and more', longest)).toBe(`${'R&D and more'.slice(0, longest - 1)}…`);
+  });
+
+  test('is cut after what is escaped, where that fits', () => {
+    expect(shorten('a &lt; b', 7)).toBe('a &lt;…');
+  });
+
   test('is never cut through a character', () => {
     expect(shorten('ab🎉cd', 4)).toBe('ab…');
   });

@@ -28,6 +28,12 @@ describe('what follows adduser', () => {
     },
   );
 
+  test('a name that is too long is cut, and not through a character', () => {
+    expect(readAddUserArgument(`${'x'.repeat(254)}🎉 Hill`)).toMatchObject({
+      prefill: { name: 'x'.repeat(254) },
+    });
+  });
+
   test('nothing is nothing', () => {
     expect(readAddUserArgument('  ')).toEqual({ kind: 'nothing' });
   });
