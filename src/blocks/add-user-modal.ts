@@ -14,6 +14,9 @@ export const searchTeamsAction = 'add_user_teams';
 /** More than anybody is in, so that whoever is added again gets all of their teams back. */
 export const mostTeams = 50;
 
+/** More than any number has, however it is typed. */
+const longestPhone = 50;
+
 /** What a team is called here and there: enough to offer it again after a refusal. */
 export interface TeamChoice {
   id: string;
@@ -104,8 +107,9 @@ function phoneInput(phone: string, defaultCountry: Country | null): InputBlock {
     ...input('phone', 'Phone', {
       type: 'plain_text_input',
       action_id: 'phone',
-      max_length: 50,
-      ...initial(shorten(phone, 50)),
+      max_length: longestPhone,
+      // Half a number is another number.
+      ...initial(phone.length > longestPhone ? '' : phone),
     }),
     optional: true,
     hint: plainText(hint),

@@ -24,7 +24,8 @@ export async function findWho(deps: FlowDeps, argument: string): Promise<Who> {
   if (mentioned !== null) return findMentioned(deps, mentioned);
   const prefill = checkEmail(typed).ok
     ? { name: '', email: typed, phone: '' }
-    : { name: typed, email: '', phone: '' };
+    : // A handle is nobody's name.
+      { name: typed.startsWith('@') ? '' : typed, email: '', phone: '' };
   return sortOut(await findPeople(deps.pagerTree, typed), typed, prefill);
 }
 

@@ -84,9 +84,14 @@ export function checkEmail(typed: string): Checked {
   return { ok: true, value };
 }
 
-/** Control characters, and those that turn the direction of the text around them: a name made of them lies about itself. */
+/**
+ * Control characters, those that turn the direction of the text around them, tags, and the letters of Hangul that are only there to
+ * fill a place: a name made of them lies about itself, or looks like none.
+ */
 function hidesCharacters(text: string): boolean {
-  return /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u.test(text);
+  const unseen =
+    /[\p{Cc}\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u3164\ufeff\uffa0\u{e0000}-\u{e007f}]/u;
+  return unseen.test(text);
 }
 
 function problem(sentence: string): Checked {

@@ -19,10 +19,11 @@ const example = '+1 415 555 2671';
  * @returns the number in E.164, the only form PagerTree takes, or a sentence for the field
  */
 export function readPhone(typed: string, defaultCountry: Country | null): PhoneReading {
-  const text = typed.trim();
+  // The wide form that keyboards for Chinese and Japanese give.
+  const text = typed.trim().replace(/^＋/u, '+');
   // The library reads letters as on a phone's keys ("1-800-FLOWERS"); in a form they are far more often a slip.
   if (/\p{L}/u.test(text)) {
-    return refuse(`Type digits only, such as ${example}. An extension cannot be called.`);
+    return refuse(`A phone number has no letters: type it as ${example}. An extension cannot be called.`);
   }
   if (!text.startsWith('+') && defaultCountry === null) {
     return refuse(`Start with + and the country's code, such as ${example}.`);

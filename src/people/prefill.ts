@@ -35,14 +35,21 @@ export function readAddUserArgument(text: string): AddUserArgument {
   if (/<[@#!]/u.test(argument)) {
     return { kind: 'unusable', problem: 'Name one person: a mention alone, or an email address and a name.' };
   }
-  return { kind: 'typed', prefill: readTyped(readTypedText(argument)) };
+  const typed = readTypedText(argument);
+  if (/(?:^|\s)@\p{L}/u.test(typed)) {
+    return {
+      kind: 'unusable',
+      problem: 'That @ names nobody: to mention somebody, type @ and pick the person from Slack’s list.',
+    };
+  }
+  return { kind: 'typed', prefill: readTyped(typed) };
 }
 
 function readTyped(text: string): Prefill {
   let rest = text;
   const email = rest.split(' ').find((word) => checkEmail(trimPunctuation(word)).ok);
   if (email !== undefined) rest = rest.replace(email, ' ');
-  const phone = /(?:^|\s)(\+?\(?\d[\d\s().-]{5,}\d)(?=\s|$)/u.exec(rest)?.[1] ?? '';
+  const phone = /(?:^|\s)([+＋]?\(?\d[\d\s().-]{5,}\d)(?=\s|$)/u.exec(rest)?.[1] ?? '';
   if (phone !== '') rest = rest.replace(phone, ' ');
   return {
     name: cutWhole(rest.replace(/[\s,;]+/gu, ' ').trim(), longestName),

@@ -54,7 +54,7 @@ describe.each(transports)('adding a user, over %s', (transport) => {
     await ada.submit();
 
     await ada.see('Leave < and > out of the name.');
-    await ada.see('Type digits only');
+    await ada.see('A phone number has no letters');
     const [modal] = ada.sight().modals;
     expect(modal?.values.email).toMatchObject({ email: { value: 'dana@example.com' } });
     expect(modal?.values.phone).toMatchObject({ phone: { value: '415 CALL NOW' } });

@@ -41,6 +41,12 @@ describe('a new user', () => {
     ['12345', /letter/],
     ['Bobby\u0007Hill', /cannot be seen/],
     ['Bobby \u202eLLIH', /cannot be seen/],
+    ...['\u3164', '\u115f', '\u1160', '\uffa0', '\u{e0000}', '\u{e0041}', '\u{e007f}'].flatMap(
+      (unseen): [string, RegExp][] => [
+        [unseen, /cannot be seen/],
+        [`Bobby${unseen} Hill`, /cannot be seen/],
+      ],
+    ),
     ['x'.repeat(256), /at most 255/],
     ['\n\t', /Type the name/],
   ])('named %j is sent back with a sentence', (name, sentence) => {
@@ -72,6 +78,8 @@ describe('a phone', () => {
     ['415.555.2671', 'US', '+14155552671'],
     ['070-174 06 05', 'SE', '+46701740605'],
     ['+44 7911 123456', 'US', '+447911123456'],
+    ['＋44 7911 123456', null, '+447911123456'],
+    ['＋４４ ７９１１ １２３４５６', 'US', '+447911123456'],
     ['0044 7911 123456', 'SE', '+447911123456'],
   ] as const)('typed as %s becomes E.164', (phone, country, e164) => {
     const check = checkNewUser({ ...bobby, phone }, country);
@@ -80,8 +88,8 @@ describe('a phone', () => {
 
   test.each([
     ['415 555 2671', /Start with \+/],
-    ['+1 415 CALL-ME', /digits only/],
-    ['1-800-FLOWERS', /digits only/],
+    ['+1 415 CALL-ME', /has no letters/],
+    ['1-800-FLOWERS', /has no letters/],
     ['+1 415', /in full/],
     ['+999 123 456 789', /in full/],
     ['++', /in full/],

@@ -8,6 +8,7 @@ describe('what follows adduser', () => {
     ['Bobby Hill, bobby@example.com, +1 415 555 2671', 'Bobby Hill', 'bobby@example.com', '+1 415 555 2671'],
     ['<mailto:bobby@example.com|bobby@example.com> Bobby Hill', 'Bobby Hill', 'bobby@example.com', ''],
     ['Bobby Hill <bobby@example.com>', 'Bobby Hill', 'bobby@example.com', ''],
+    ['Bobby Hill ＋1 415 555 2671', 'Bobby Hill', '', '＋1 415 555 2671'],
     ['Bobby &amp; Co', 'Bobby & Co', '', ''],
     ['Bobby\u0000\nHill', 'Bobby Hill', '', ''],
     ['bobby@ Bobby', 'bobby@ Bobby', '', ''],
@@ -20,6 +21,16 @@ describe('what follows adduser', () => {
   test.each(['<@U123ABC>', '<@U123ABC|bobby>', ' <@W123ABC> '])('%j names a person', (text) => {
     expect(readAddUserArgument(text)).toMatchObject({ kind: 'person' });
   });
+
+  test.each(['@bobby', '@bobby bobby@example.com', 'Bobby @bobby', '@Bobby Hill'])(
+    '%j is no mention, and is answered with where mentions are picked',
+    (text) => {
+      expect(readAddUserArgument(text)).toMatchObject({
+        kind: 'unusable',
+        problem: expect.stringContaining('pick the person from Slack’s list'),
+      });
+    },
+  );
 
   test.each(['<!channel>', '<@U1> <@U2>', '<@U1> bobby@example.com', '<#C123|ops>', 'x'.repeat(5_000)])(
     '%j is answered with a sentence',
