@@ -7,6 +7,8 @@ const lookAlikes: Record<string, string> = { '*': '∗', _: 'ˍ', '~': '∼', '`
 /**
  * Makes somebody's words safe inside mrkdwn: `<!channel>` pings nobody, and `*stars*` format nothing. Line breaks become
  * spaces. Characters inside a word, such as the `_` of most emails, are left alone: they format nothing there.
+ * So is the `_` that could only end some in an email (`bob_@example.com`), because people copy emails and nothing begins any for it:
+ * one that could begin some never stays. The first `:` of what has the shape of an emoji's name is replaced as well.
  * Source: Slack's documentation, "Formatting text for app surfaces".
  */
 export function escapeText(words: string): string {
@@ -15,17 +17,22 @@ export function escapeText(words: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replace(/(?<![\p{L}\p{N}])[*_~`]|[*_~`](?![\p{L}\p{N}])/gu, (character) => lookAlikes[character] ?? '');
+    .replace(formatting, (character) => lookAlikes[character] ?? '')
+    .replace(/:(?=[\p{L}\p{N}ˍ_+'-]+:)/gu, '\ua789');
 }
+
+/** What could begin some formatting, or end some, unless it is the `_` at the end of a part of an email. */
+const formatting =
+  /(?<![\p{L}\p{N}])[*_~`]|(?!(?<=[\p{L}\p{N}])_[^\s@]*@[\p{L}\p{N}])[*_~`](?![\p{L}\p{N}])/gu;
 
 /** Text with formatting. `verbatim` keeps Slack from turning names and addresses in people's words into links. */
 export function mrkdwn(text: string): MrkdwnElement {
   return { type: 'mrkdwn', text: shorten(text, limits.sectionText), verbatim: true };
 }
 
-/** Text as it is. */
+/** Text as it is: `:tada:` in a name stays what it is. */
 export function plainText(text: string): PlainTextElement {
-  return { type: 'plain_text', text: shorten(text, limits.plainText), emoji: true };
+  return { type: 'plain_text', text: shorten(text, limits.plainText), emoji: false };
 }
 
 /** A section of mrkdwn. */

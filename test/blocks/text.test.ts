@@ -11,6 +11,15 @@ describe('people’s words in mrkdwn', () => {
     ['line\nbreak\u0000', 'line break '],
     ['bobby_hill@example.com', 'bobby_hill@example.com'],
     ['O’Brien 🎉', 'O’Brien 🎉'],
+    ['bob_@x.io', 'bob_@x.io'],
+    ['bob_.hill@x.io', 'bob_.hill@x.io'],
+    ['_bob_@x.io', 'ˍbob_@x.io'],
+    ['bob__@x.io', 'bob_ˍ@x.io'],
+    ['snake_ case', 'snakeˍ case'],
+    ['Bobby :tada: Hill', 'Bobby ꞉tada: Hill'],
+    [':+1::skin-tone-2:', '꞉+1:꞉skin-tone-2:'],
+    ['Ops: on call: Bobby', 'Ops: on call: Bobby'],
+    ['https://x.io:80', 'https://x.io:80'],
   ])('%j becomes %j', (words, safe) => {
     expect(escapeText(words)).toBe(safe);
   });
