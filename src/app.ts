@@ -1,6 +1,7 @@
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { sentence } from './blocks/message.js';
+import { noticeModal } from './blocks/notice-modal.js';
 import { escapeText, section } from './blocks/text.js';
 import type { Config } from './config.js';
 import { createAccessCheck } from './flows/check-access.js';
@@ -12,7 +13,9 @@ import { adaptForBolt } from './logger.js';
 import { createPagerTree } from './pagertree/client.js';
 import type { RequestLimits } from './pagertree/request.js';
 import { explainRefusal } from './people/access.js';
+import type { Words } from './slack/context.js';
 import { defaultPatience, type Patience, waitFor } from './slack/deadline.js';
+import { keepDoor } from './slack/door.js';
 import { InFlight } from './slack/in-flight.js';
 import { createRespond } from './slack/respond.js';
 import { createSlackApi } from './slack/slack-api.js';
@@ -82,25 +85,19 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     convoStore: false,
   });
   const inFlight = new InFlight();
-  app.use(({ next }) => inFlight.run(next));
   app.error(async (error) => {
     report(error, 'listener', false);
   });
 
+  const words: Words = {
+    refusal: (no, thing) => escapeText(explainRefusal(no, thing)),
+    trouble,
+    escape: escapeText,
+    message: sentence,
+  };
+  keepDoor(app, { inFlight, respond, words, notice: (text) => noticeModal('PagerTree', text) });
   registerFlows(
-    {
-      app,
-      slack,
-      respond,
-      checkAccess: access.check,
-      words: {
-        refusal: (no, thing) => escapeText(explainRefusal(no, thing)),
-        trouble,
-        escape: escapeText,
-        message: sentence,
-      },
-      patience,
-    },
+    { app, slack, respond, checkAccess: access.check, words, patience },
     {
       config,
       pagerTree,

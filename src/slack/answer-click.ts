@@ -1,6 +1,7 @@
 import type { Thing } from '../people/access.js';
 import type { Allowed, Message, SlackContext } from './context.js';
-import { type ClickRequest, clickPayload } from './requests.js';
+import { readClick } from './read-click.js';
+import type { ClickRequest } from './requests.js';
 
 /** What a click does to what is on screen. */
 export type ClickResult =
@@ -22,7 +23,8 @@ export interface Click {
 export function answerClicks(context: SlackContext, click: Click): void {
   context.app.action({ type: 'block_actions', action_id: click.actionId }, async ({ ack, body }) => {
     await ack();
-    await carryOut(context, click, clickPayload.parse(body));
+    const request = await readClick(context, body);
+    if (request !== null) await carryOut(context, click, request);
   });
 }
 

@@ -1,13 +1,8 @@
 import type { ModalView } from '@slack/types';
 import type { Thing } from '../people/access.js';
 import type { Allowed, SlackContext } from './context.js';
-import {
-  type ClickRequest,
-  clickPayload,
-  type ModalClickRequest,
-  modalClickPayload,
-  type Place,
-} from './requests.js';
+import { readClick } from './read-click.js';
+import { type ClickRequest, type ModalClickRequest, modalClickPayload, type Place } from './requests.js';
 import { viewIsGone } from './slack-api.js';
 
 /**
@@ -58,8 +53,8 @@ export async function openModal(
 export function answerOpeningClicks(context: SlackContext, click: OpeningClick): void {
   context.app.action({ type: 'block_actions', action_id: click.actionId }, async ({ ack, body }) => {
     await ack();
-    const request = clickPayload.parse(body);
-    await openModal(context, request, click.open(request));
+    const request = await readClick(context, body);
+    if (request !== null) await openModal(context, request, click.open(request));
   });
 }
 

@@ -74,14 +74,17 @@ export const commandPayload = z
     }),
   );
 
+/** A stranger's value is no value: what it should carry is then missed, and said to be, by whoever reads it. */
+const carried = z.string().catch('');
+
 /** A button has its value; a menu has that of the option picked. */
 const clickedControl = z.tuple([
   z
     .object({
-      action_id: z.string().default(''),
-      block_id: z.string().default(''),
-      value: z.string().default(''),
-      selected_option: z.object({ value: z.string() }).nullish(),
+      action_id: carried,
+      block_id: carried,
+      value: carried,
+      selected_option: z.object({ value: carried }).nullish().catch(null),
     })
     .transform(({ action_id, block_id, value, selected_option }) => ({
       actionId: action_id,
@@ -96,8 +99,11 @@ export const clickPayload = z
     channel: z.object({ id }),
     response_url: z.url(),
     trigger_id: id,
-    container: z.object({ is_ephemeral: z.boolean().default(false) }).nullish(),
-    state: z.object({ values: z.record(z.string(), z.unknown()).nullish() }).nullish(),
+    container: z.object({ is_ephemeral: z.boolean() }).nullish().catch(null),
+    state: z
+      .object({ values: z.record(z.string(), z.unknown()) })
+      .nullish()
+      .catch(null),
     actions: clickedControl,
   })
   .transform(
@@ -115,7 +121,7 @@ export const clickPayload = z
 export const modalClickPayload = z
   .object({
     user: z.object({ id }),
-    view: z.object({ id, private_metadata: z.string().default('') }),
+    view: z.object({ id, private_metadata: carried }),
     actions: clickedControl,
   })
   .transform(
@@ -132,8 +138,8 @@ export const submissionPayload = z
     user: z.object({ id }),
     view: z.object({
       id,
-      private_metadata: z.string().default(''),
-      state: z.object({ values: z.unknown() }),
+      private_metadata: carried,
+      state: z.object({ values: z.unknown() }).nullish().catch(null),
     }),
   })
   .transform(
@@ -141,10 +147,10 @@ export const submissionPayload = z
       userId: user.id,
       viewId: view.id,
       metadata: view.private_metadata,
-      values: view.state.values,
+      values: view.state?.values,
     }),
   );
 
 export const optionsPayload = z
-  .object({ user: z.object({ id }), value: z.string().nullish() })
-  .transform(({ user, value }): OptionsRequest => ({ userId: user.id, typed: value ?? '' }));
+  .object({ user: z.object({ id }), value: carried })
+  .transform(({ user, value }): OptionsRequest => ({ userId: user.id, typed: value }));

@@ -1,0 +1,76 @@
+import type { App, ReceiverEvent } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+import type { SlackContext } from './context.js';
+import type { InFlight } from './in-flight.js';
+
+type DoorContext = Pick<SlackContext, 'respond' | 'words'> & {
+  inFlight: InFlight;
+  /** A modal that says something (mrkdwn) and can only be closed. */
+  notice(text: string): ModalView;
+};
+
+/**
+ * Stands before everything that Slack sends: counts it while it is worked on, and answers what nobody has answered, such as a
+ * payload that cannot be read or a form of an older version. Without an acknowledgement Slack shows its own trouble after three
+ * seconds, and may deliver again.
+ */
+export function keepDoor(app: App, context: DoorContext): void {
+  const process = app.processEvent.bind(app);
+  app.processEvent = (event) => context.inFlight.run(() => passThrough(context, process, event));
+}
+
+async function passThrough(
+  context: DoorContext,
+  process: (event: ReceiverEvent) => Promise<void>,
+  event: ReceiverEvent,
+): Promise<void> {
+  let answered = false;
+  let failure: unknown = new UnknownPayloadError();
+  try {
+    await process({
+      ...event,
+      ack: (answer) => {
+        answered = true;
+        return event.ack(answer);
+      },
+    });
+  } catch (error) {
+    failure = error;
+  }
+  if (!answered) return answerUnread(context, event, failure);
+  if (!(failure instanceof UnknownPayloadError)) throw failure;
+}
+
+class UnknownPayloadError extends Error {
+  override readonly name = 'UnknownPayloadError';
+
+  constructor() {
+    super('Slack sent something that no part of this app knows');
+  }
+}
+
+const anyPayload = z.object({
+  type: z.string().catch(''),
+  command: z.string().optional().catch(undefined),
+  response_url: z.url().optional().catch(undefined),
+});
+
+/** A sentence where there is a place for one. */
+async function answerUnread(
+  { respond, words, notice }: DoorContext,
+  { body, ack }: ReceiverEvent,
+  failure: unknown,
+): Promise<void> {
+  const { type, command, response_url } = anyPayload.parse(body);
+  // Nobody is waiting for an answer to these.
+  if (command === undefined && !['view_submission', 'block_actions', 'block_suggestion'].includes(type))
+    return ack();
+  const text = words.trouble(failure, type || 'command', false);
+  if (type === 'view_submission') return ack({ response_action: 'update', view: notice(text) });
+  if (type === 'block_suggestion') return ack({ options: [] });
+  const message = words.message('attention', text);
+  if (command !== undefined) return ack({ ...message, response_type: 'ephemeral' });
+  await ack();
+  if (response_url !== undefined) await respond(response_url, message);
+}
