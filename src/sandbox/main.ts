@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { tmpdir } from 'node:os';
+import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from './clock.js';
 import { createRandom } from './pagertree/seeded-random.js';
@@ -14,19 +14,7 @@ await run(reading.settings);
 async function run(settings: SandboxSettings): Promise<void> {
   const { port, transport } = settings;
   const sandbox = await start(settings);
-  const app = startApp(sandbox);
-  say(`Ready. Slack and PagerTree, both on this machine:
-
-  Open ${sandbox.pageUrl}/
-  and type /pagertree in a channel.
-
-  PagerTree's API    ${sandbox.apiUrl}
-  with the key       ${sandbox.secrets.pagerTreeApiKey}
-  people             ${sandbox.account.userTable.size}
-  Slack reaches the app by ${transport === 'socket' ? 'Socket Mode' : `HTTP, on port ${port + 2}`}
-
-  Ctrl+C stops everything.
-`);
+  const app = startApp(sandbox, settings.users);
   let stopping = false;
   const stop = async (exitCode: number) => {
     if (stopping) return;
@@ -39,11 +27,26 @@ async function run(settings: SandboxSettings): Promise<void> {
     if (!stopping) say(`The app has ended (${code ?? 'by a signal'}); the sandbox ends with it.`);
     void stop(code ?? 1);
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(0));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop(0));
+
+  await sandbox.slack.whenConnected();
+  say(`Ready. Slack and PagerTree, both on this machine:
+
+  Open ${sandbox.pageUrl}/
+  and type /pagertree in a channel.
+
+  PagerTree's API    ${sandbox.apiUrl}
+  with the key       ${sandbox.secrets.pagerTreeApiKey}
+  people             ${sandbox.account.userTable.size}
+  Slack reaches the app by ${transport === 'socket' ? 'Socket Mode' : `HTTP, on port ${port + 2}`}
+
+  Ctrl+C stops everything.
+`);
 }
 
 async function start({ port, users, transport, dataFile, faults }: SandboxSettings): Promise<Sandbox> {
   try {
+    if (transport === 'http') await claim(port + 2);
     return await startSandbox({
       port,
       apiPort: port + 1,
@@ -66,14 +69,24 @@ async function start({ port, users, transport, dataFile, faults }: SandboxSettin
   }
 }
 
-function startApp(sandbox: Sandbox): ChildProcess {
+/** Makes sure that the app's port is free. Rejects, as a server would, when it is not. */
+function claim(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve()));
+  });
+}
+
+function startApp(sandbox: Sandbox, users: number): ChildProcess {
   const main = fileURLToPath(new URL('../main.js', import.meta.url));
   // Settings for a real workspace must not lead the app out of the sandbox: neither those in the environment, nor those in
   // a `.env`, which the app looks for where it is started.
-  const { SLACK_APP_TOKEN: _, SLACK_SIGNING_SECRET: __, ...environment } = process.env;
+  const environment = Object.entries(process.env).filter(([name]) => !ofTheApp.test(name));
+  // In an empty account nobody is an administrator: somebody has to be, to add the first.
+  const firstAdministrator = users === 0 ? { ADMIN_SLACK_IDS: 'U01ADA' } : {};
   const app = spawn(process.execPath, [main], {
-    env: { ...environment, ...sandbox.appSettings },
-    cwd: tmpdir(),
+    env: { ...Object.fromEntries(environment), ...sandbox.appSettings, ...firstAdministrator },
+    cwd: fileURLToPath(new URL('.', import.meta.url)),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const pretty = spawn(
@@ -88,6 +101,9 @@ function startApp(sandbox: Sandbox): ChildProcess {
   app.stdout?.pipe(pretty.stdin);
   return app;
 }
+
+/** The app's settings, by their names. */
+const ofTheApp = /^(?:SLACK_|PAGERTREE_|(?:AUDIT_CHANNEL|ADMIN_SLACK_IDS|DEFAULT_COUNTRY|PORT|LOG_LEVEL)$)/u;
 
 function say(words: string): void {
   process.stdout.write(`${words}\n`);

@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import type { Clock } from './clock.js';
 import { connectPagerTree, connectSlack } from './connect-page.js';
 import { slackChannels, slackPeople, slackUserGroups } from './furnish-workspace.js';
+import { isFromThisMachine } from './loopback-guard.js';
 import { createPageServer } from './page-server.js';
 import { type Account, createAccount } from './pagertree/account.js';
 import type { Fault } from './pagertree/faults.js';
@@ -83,7 +84,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     clock,
   });
   const routes = new Hono().route('/', slack.handler).route('/', page);
-  const server = createServer(getRequestListener(routes.fetch));
+  const serve = getRequestListener(routes.fetch);
+  const server = createServer((request, response) => {
+    if (isFromThisMachine(request)) return void serve(request, response);
+    response
+      .writeHead(403, { 'content-type': 'text/plain' })
+      .end('The sandbox answers to this machine alone.\n');
+  });
   slack.attach(server);
   const pageUrl = await listen(server, options.port);
   slack.setBaseUrl(pageUrl);

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Clock } from '../clock.js';
+import { isFromThisMachine } from '../loopback-guard.js';
 import type { Account } from './account.js';
 import { answerError } from './answer.js';
 import { keepInFile } from './data-file.js';
@@ -51,6 +52,10 @@ export function createPagerTreeServer(options: PagerTreeServerOptions): PagerTre
   const pauses = createPauses(clock);
   const file = dataFile === undefined ? null : keepInFile(account, dataFile, clock, onFailure);
   const server = createServer((request, response) => {
+    if (!isFromThisMachine(request)) {
+      sendAnswer(response, answerError(403, ['The sandbox answers to this machine alone']));
+      return;
+    }
     serveRequest({ account, key, clock, log, faults, pauses }, request, response).catch((error) => {
       if (response.headersSent) response.destroy();
       else sendAnswer(response, answerError(500, ['Internal server error']));

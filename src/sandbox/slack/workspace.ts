@@ -77,6 +77,11 @@ export function createSlackWorkspace(options: SlackWorkspaceOptions): SlackWorks
   const persons = new Map<string, Person>();
 
   const handler = new Hono();
+  handler.onError((error, answer) => {
+    // Blocks nested thousands deep exhaust the stack before any rule is reached.
+    if (error instanceof RangeError) return answer.json({ ok: false, error: 'invalid_arguments' });
+    throw error;
+  });
   const newSocketAddress = socketMode && (() => socketMode.newAddress(knownBaseUrl()));
   const context = () => ({ ...parts, baseUrl: knownBaseUrl(), newSocketAddress });
   handler.route('/', createWebApiRoute({ context, faults, revoked }));
