@@ -109,7 +109,7 @@ export function narrowed({ search, role, sort }: ListState, longest = longestSho
   return [
     role === 'everybody' ? '' : `  ·  ${roleFilterLabel(role)}`,
     search === '' ? '' : `  ·  matching “${escapeWithin(search, longest)}”`,
-    sort === 'name' ? '' : `  ·  ${sortLabels[sort].toLowerCase()} first`,
+    sort === 'name' ? '' : `  ·  ${sortLabels[sort].toLowerCase()}`,
   ].join('');
 }
 

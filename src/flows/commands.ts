@@ -51,10 +51,10 @@ export type ParsedCommand =
 /**
  * Reads what follows the slash command.
  * @param text as Slack sends it, of any length
- * @returns the command and the rest, untouched; nothing typed means `help`
+ * @returns the command and the rest, untouched; nothing typed, or nothing that can be seen, means `help`
  */
 export function parseCommand(text: string): ParsedCommand {
-  const [, typed = '', argument = ''] = /^\s*(\S*)\s*([\s\S]*)$/u.exec(text) ?? [];
+  const [, typed = '', argument = ''] = /^[\s\p{Cc}]*(\S*)\s*([\s\S]*)$/u.exec(text) ?? [];
   if (typed === '') return { kind: 'command', word: 'help', argument: '' };
   const wanted = typed.toLowerCase();
   const word = commandTable.find((entry) => entry.word === wanted)?.word;

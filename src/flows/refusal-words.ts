@@ -10,14 +10,22 @@ const longestProblem = 600;
  * PagerTree's refusal of a new user, as sentences beside the fields. What can be explained is explained; anything else
  * is quoted, so that nothing PagerTree says is lost.
  * @param slackCommand for the next step
+ * @param email the one that was sent, for that step
  * @returns `null` when none of the messages is about a field of the form
  */
-export function problemsFrom(refusal: PagerTreeRefusedError, slackCommand: string): FieldProblems | null {
+export function problemsFrom(
+  refusal: PagerTreeRefusedError,
+  slackCommand: string,
+  email?: string,
+): FieldProblems | null {
   const problems: FieldProblems = {};
   const rest: string[] = [];
   for (const { field, message } of refusal.messages) {
     if (field === null || field === 'notificationRule') rest.push(message);
-    else problems[field] = [problems[field], explain(field, message, slackCommand)].filter(Boolean).join(' ');
+    else
+      problems[field] = [problems[field], explain(field, message, slackCommand, email)]
+        .filter(Boolean)
+        .join(' ');
   }
   if (Object.keys(problems).length === 0) return null;
   if (rest.length > 0) problems.name = [problems.name, ...rest.map(quote)].filter(Boolean).join(' ');
@@ -26,10 +34,15 @@ export function problemsFrom(refusal: PagerTreeRefusedError, slackCommand: strin
   );
 }
 
-/** One message of PagerTree's about a field, as a sentence beside it. */
-export function explain(field: RefusedField, message: string, slackCommand: string): string {
+/**
+ * One message of PagerTree's about a field, as a sentence beside it.
+ * @param email the one that was sent, where that is one alone
+ */
+export function explain(field: RefusedField, message: string, slackCommand: string, email?: string): string {
   if (field === 'email' && /taken|exist|in use|unique|duplicate/iu.test(message)) {
-    return `Somebody in this PagerTree account has this email already. See who with ${slackCommand} users and the email.`;
+    const who =
+      email === undefined ? `${slackCommand} users and the email` : `${slackCommand} users ${email}`;
+    return `Somebody in this PagerTree account has this email already. To see who, type ${who}.`;
   }
   if (field === 'phone' && /invalid/iu.test(message)) {
     return 'PagerTree does not take this phone number. Check it, or leave it out: people can add it themselves.';

@@ -117,9 +117,9 @@ function explainReason(access: Access & { allowed: false }, thing: Thing): strin
   const address = access.email ?? 'your email';
   switch (access.reason) {
     case 'deactivated':
-      return `You cannot ${wanted}: your Slack account is deactivated.`;
+      return `You cannot ${wanted}: your Slack account is deactivated. Ask an owner of this workspace to activate it again.`;
     case 'bot':
-      return `Apps cannot ${wanted}. Ask a person who administers PagerTree.`;
+      return `Apps cannot ${wanted}. Type the command yourself, or ask a PagerTree administrator to do it.`;
     case 'other workspace':
       return `Only members of this Slack workspace can ${wanted}. Ask your contact here to do it.`;
     case 'no email':

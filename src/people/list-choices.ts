@@ -14,9 +14,9 @@ export type PageSize = (typeof pageSizes)[number];
 
 /** What an order is called. */
 export const sortLabels: Record<ListSort, string> = {
-  name: 'Name',
-  newest: 'Newest',
-  changed: 'Last changed',
+  name: 'By name',
+  newest: 'Newest first',
+  changed: 'Last changed first',
 };
 
 /** What a filter is called. */

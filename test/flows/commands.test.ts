@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { commandTable, countSlips, parseCommand } from '../../src/flows/commands.js';
 
 describe('what follows the slash command', () => {
-  test.each(['', '   ', 'help', 'HELP', 'help me'])('%j asks for help', (text) => {
-    expect(parseCommand(text)).toMatchObject({ kind: 'command', word: 'help' });
-  });
+  test.each(['', '   ', 'help', 'HELP', 'help me', '\u0000', ' \u0007\u0000 '])(
+    '%j asks for help',
+    (text) => {
+      expect(parseCommand(text)).toMatchObject({ kind: 'command', word: 'help' });
+    },
+  );
 
   test('the argument is left as typed', () => {
     expect(parseCommand('  AddUser   bobby@example.com  Bobby Hill ')).toEqual({

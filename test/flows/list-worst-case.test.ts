@@ -57,7 +57,7 @@ describe('the list at its worst', () => {
     await ada.pick('users_role', 'Communicator');
     await ada.see('*PagerTree users*  ·  Communicator');
     await ada.see('1–20 of 57');
-    await ada.pick('users_sort', 'Last changed');
+    await ada.pick('users_sort', 'Last changed first');
     await ada.see('last changed first');
     await ada.click('Share in channel');
     await slack.as('hank').see('matching a search');

@@ -115,12 +115,12 @@ describe('a role filter', () => {
     await ada.see('1–1 of 1');
     account.update(account.findByEmail('bea@example.com')?.id ?? '', { roles: { broadcaster: false } });
     const before = pagertree.requests.length;
-    await ada.pick('users_sort', 'Newest');
+    await ada.pick('users_sort', 'Newest first');
     await ada.see('Nobody in PagerTree with the role Broadcaster');
     expect(pagertree.requests.length).toBeGreaterThan(before);
     account.update(account.findByEmail('bea@example.com')?.id ?? '', { roles: { broadcaster: true } });
     clock.now += 60_001;
-    await ada.pick('users_sort', 'Name');
+    await ada.pick('users_sort', 'By name');
     await ada.see('1–1 of 1');
   });
 
@@ -173,10 +173,10 @@ describe('the order', () => {
       user_attributes: { name: 'Bea Zet' },
     });
     const before = pagertree.requests.length;
-    await hank.pick('users_sort', 'Newest');
+    await hank.pick('users_sort', 'Newest first');
     await hank.see('newest first');
     expect(idsIn(hank)).toEqual(account.list({ sort: newest }).rows.map(({ id }) => id));
-    await hank.pick('users_sort', 'Last changed');
+    await hank.pick('users_sort', 'Last changed first');
     await hank.see('last changed first');
     expect(idsIn(hank)[0]).toBe(account.findByEmail('bea@example.com')?.id);
     expect(pagertree.requests.length - before).toBe(2);
@@ -186,7 +186,7 @@ describe('the order', () => {
     const { slack, account } = await startStory();
     const hank = slack.as('hank');
     await openList(hank);
-    await hank.pick('users_sort', 'Newest');
+    await hank.pick('users_sort', 'Newest first');
     await hank.see('newest first');
     await hank.pick('users_role', 'Member');
     await hank.see('·  Member  ·  newest first');

@@ -22,6 +22,14 @@ describe('PagerTree’s refusal, beside the fields', () => {
     },
   );
 
+  test('whoever has the email already is a command away', () => {
+    const message = 'User emails email has already been taken';
+    const refusal = new PagerTreeRefusedError('POST /', 422, [{ message, field: 'email' }], null, false);
+    expect(problemsFrom(refusal, '/pagertree', 'bobby@example.com')?.email).toContain(
+      'To see who, type /pagertree users bobby@example.com.',
+    );
+  });
+
   test('what is about no field stands beside the name, and is not lost', () => {
     const problems = problemsOf('User phones phone is invalid', 'The plan is full');
     expect(problems?.phone).toContain('does not take this phone number');
