@@ -10,7 +10,9 @@ const mask = '[redacted]';
 export function redact(line: string, secrets: readonly string[]): string {
   let text = line;
   for (const secret of secrets) {
-    if (secret !== '') text = text.replaceAll(secret, mask);
+    if (secret === '') continue;
+    // As it is, and as it stands in JSON, where a line break in it is two characters.
+    text = text.replaceAll(secret, mask).replaceAll(JSON.stringify(secret).slice(1, -1), mask);
   }
   return patterns.reduce((kept, [pattern, replacement]) => kept.replace(pattern, replacement), text);
 }

@@ -6,6 +6,9 @@ import { createRandom } from './pagertree/seeded-random.js';
 import { readSettings, type SandboxSettings } from './settings.js';
 import { type Sandbox, startSandbox } from './start-sandbox.js';
 
+/** The app's settings, by their names. */
+const ofTheApp = /^(?:SLACK_|PAGERTREE_|(?:AUDIT_CHANNEL|ADMIN_SLACK_IDS|DEFAULT_COUNTRY|PORT|LOG_LEVEL)$)/u;
+
 const reading = readSettings(process.env);
 if (!reading.ok) stopWith(`The sandbox cannot start:\n  ${reading.problems.join('\n  ')}`);
 await run(reading.settings);
@@ -101,9 +104,6 @@ function startApp(sandbox: Sandbox, users: number): ChildProcess {
   app.stdout?.pipe(pretty.stdin);
   return app;
 }
-
-/** The app's settings, by their names. */
-const ofTheApp = /^(?:SLACK_|PAGERTREE_|(?:AUDIT_CHANNEL|ADMIN_SLACK_IDS|DEFAULT_COUNTRY|PORT|LOG_LEVEL)$)/u;
 
 function say(words: string): void {
   process.stdout.write(`${words}\n`);
