@@ -17,16 +17,16 @@ export interface HelpEntry {
  * @param command the slash command, such as `/pagertree`
  */
 export function helpMessage(command: string, entries: readonly HelpEntry[]): Message {
-  const lines = entries.map(({ word, usage, does, example }) => {
+  const title = 'Run your PagerTree people from Slack';
+  const sections = entries.map(({ word, usage, does, example }) => {
     const typed = escapeText([command, word, usage].filter((part) => part !== '').join(' '));
     const shown =
-      example === undefined ? '' : `\n      for example \`${escapeText(`${command} ${word} ${example}`)}\``;
-    return `\`${typed}\`\n      ${does}${shown}`;
+      example === undefined ? '' : ` For example \`${escapeText(`${command} ${word} ${example}`)}\`.`;
+    return section(`\`${typed}\`\n${does}${shown}`);
   });
-  const title = 'Run your PagerTree people from Slack';
   return {
     text: `${title}: ${entries.map(({ word }) => `${command} ${word}`).join(', ')}`,
-    blocks: [section(`*${title}*`), section(lines.join('\n'))],
+    blocks: [section(`*${title}*`), ...sections],
   };
 }
 
