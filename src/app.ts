@@ -17,6 +17,7 @@ import type { Words } from './slack/context.js';
 import { defaultPatience, type Patience, waitFor } from './slack/deadline.js';
 import { keepDoor } from './slack/door.js';
 import { InFlight } from './slack/in-flight.js';
+import { proveAppToken, proveToken } from './slack/prove-token.js';
 import { createRespond } from './slack/respond.js';
 import { createSlackApi } from './slack/slack-api.js';
 import { createTellChannel } from './slack/tell-channel.js';
@@ -41,7 +42,8 @@ export interface RunningApp {
 
 /**
  * Wires the whole app by hand.
- * @throws Slack's error when it does not accept the bot token: without knowing its own workspace the app can let nobody in
+ * @throws TokenRefusedError when Slack does not accept a token; Slack's error when it cannot say who the app is: without knowing
+ *   its own workspace the app can let nobody in
  */
 export async function createApp(config: Config, surroundings: Surroundings): Promise<RunningApp> {
   const { logger, now, random } = surroundings;
@@ -50,7 +52,10 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const slackOptions = { slackApiUrl: config.slackApiUrl, logger: boltLogger };
 
   const slack = createSlackApi(config.slackBotToken, slackOptions);
-  const identity = await slack.identify();
+  const identity = await proveToken('SLACK_BOT_TOKEN', slack.identify);
+  if (config.transport.kind === 'socket') {
+    await proveAppToken(createSlackApi(config.transport.appToken, slackOptions));
+  }
   const pagerTree = createPagerTree({
     baseUrl: config.pagerTreeBaseUrl,
     apiKey: config.pagerTreeApiKey,

@@ -3,8 +3,9 @@ import { loadEnvFile } from 'node:process';
 import type { Logger } from 'pino';
 import { createApp, type RunningApp } from './app.js';
 import { type Config, explainProblems, readConfig } from './config.js';
+import { explainStart } from './explain-start.js';
 import { createLogger } from './logger.js';
-import { slackErrorCode } from './slack/slack-errors.js';
+import { redact } from './redact.js';
 
 if (existsSync('.env')) loadEnvFile('.env');
 
@@ -14,14 +15,12 @@ await run(reading.config);
 
 async function run(config: Config): Promise<void> {
   const { transport } = config;
-  const logger = createLogger({
-    level: config.logLevel,
-    secrets: [
-      config.slackBotToken,
-      config.pagerTreeApiKey,
-      transport.kind === 'socket' ? transport.appToken : transport.signingSecret,
-    ],
-  });
+  const secrets = [
+    config.slackBotToken,
+    config.pagerTreeApiKey,
+    transport.kind === 'socket' ? transport.appToken : transport.signingSecret,
+  ];
+  const logger = createLogger({ level: config.logLevel, secrets });
   process.on('unhandledRejection', (error) => {
     logger.fatal({ err: error }, 'the app stops: an error reached nobody');
     process.exit(1);
@@ -34,7 +33,7 @@ async function run(config: Config): Promise<void> {
     stopOnSignal(app, logger);
   } catch (error) {
     logger.fatal({ err: error }, 'the app could not start');
-    stopWith(explainStart(error));
+    stopWith(redact(explainStart(error), secrets));
   }
 }
 
@@ -49,15 +48,6 @@ function stopOnSignal(app: RunningApp, logger: Logger): void {
       void app.stop().then(() => process.exit(0));
     });
   }
-}
-
-/** Why the app did not come up, for whoever deploys it. */
-function explainStart(error: unknown): string {
-  const code = slackErrorCode(error);
-  if (code !== null) {
-    return `Slack refused the app's settings (${code}). Check SLACK_BOT_TOKEN and SLACK_APP_TOKEN: both come from api.slack.com/apps.`;
-  }
-  return `The app could not start: ${error instanceof Error ? error.message : String(error)}. The log line above has the details.`;
 }
 
 function stopWith(words: string): never {

@@ -16,7 +16,8 @@ const mayImport: Record<string, string[]> = {
   'config.ts': ['people'],
   'logger.ts': ['config.ts', 'redact.ts'],
   'redact.ts': [],
-  'main.ts': ['app.ts', 'config.ts', 'logger.ts', 'slack'],
+  'main.ts': ['app.ts', 'config.ts', 'logger.ts', 'redact.ts', 'explain-start.ts'],
+  'explain-start.ts': ['config.ts', 'slack'],
   sandbox: [],
 };
 

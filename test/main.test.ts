@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { settings } from '../src/config.js';
 import { systemClock } from '../src/sandbox/clock.js';
 import { createRandom } from '../src/sandbox/pagertree/seeded-random.js';
+import type { SlackWorkspace } from '../src/sandbox/slack/workspace.js';
 import { startSandbox } from '../src/sandbox/start-sandbox.js';
 import { startStory, type TransportKind, transports } from './support/story.js';
 
@@ -62,8 +64,47 @@ test('a token that Slack refuses ends the app with Slack’s word for it, and wi
   expect(output.text).not.toContain('somebody-elses');
 });
 
+test.each([
+  ['apps.connections.open', 'missing_scope', 'SLACK_APP_TOKEN'],
+  ['apps.connections.open', 'not_allowed_token_type', 'SLACK_APP_TOKEN'],
+  ['apps.connections.open', 'token_revoked', 'SLACK_APP_TOKEN'],
+  ['apps.connections.open', 'access_denied', 'SLACK_APP_TOKEN'],
+  ['auth.test', 'account_inactive', 'SLACK_BOT_TOKEN'],
+] as const)('%s refused with %s names %s', async (method, code, setting) => {
+  const { ended, output } = await runOnSandbox('socket', {}, (slack) => slack.failMethod(method, code, 50));
+  expect(await ended).toBe(1);
+  expect(output.text).toContain(`${setting} is refused by Slack (${code})`);
+  expect(output.text).toContain(settings[setting].source);
+  expect(output.text).toContain('npm run sandbox');
+});
+
+test('a port that is taken is named by its setting', async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, resolve);
+  });
+  onTestFinished(() => {
+    server.close();
+  });
+  const address = server.address();
+  const port = address === null || typeof address === 'string' ? 0 : address.port;
+  const { ended, output } = await runOnSandbox('http', { PORT: String(port) });
+  expect(await ended).toBe(1);
+  expect(output.text).toContain('PORT is taken by another program');
+});
+
+test('a token with a line break in it is not printed', async () => {
+  const { ended, output } = await runOnSandbox('socket', { SLACK_BOT_TOKEN: 'xoxb-first\nsecond-half' });
+  expect(await ended).toBe(1);
+  expect(output.text).not.toContain('second-half');
+});
+
 /** A workspace and an account without an app, and the built app on them. */
-async function runOnSandbox(transport: TransportKind, changes: Record<string, string> = {}) {
+async function runOnSandbox(
+  transport: TransportKind,
+  changes: Record<string, string> = {},
+  prepare: (slack: SlackWorkspace) => void = () => {},
+) {
   const appPort = transport === 'http' ? 40_000 + (process.pid % 20_000) : 0;
   const sandbox = await startSandbox({
     port: 0,
@@ -76,6 +117,7 @@ async function runOnSandbox(transport: TransportKind, changes: Record<string, st
     random: createRandom(1),
   });
   onTestFinished(() => sandbox.stop());
+  prepare(sandbox.slack);
   const program = run('main.js', { ...sandbox.appSettings, ...changes });
   return { ...sandbox, ...program };
 }

@@ -8,6 +8,8 @@ import { SlackNotUnderstoodError, slackErrorCode } from './slack-errors.js';
 export interface SlackApi {
   /** Who the app is. The first call of all: it proves the token. */
   identify(): Promise<{ teamId: string; botId: string | undefined; botUserId: string }>;
+  /** Asks for a Socket Mode address, and leaves it unused. Needs an app token. */
+  openConnection(): Promise<void>;
   /** @returns the new view's id */
   openView(triggerId: string, view: ModalView): Promise<string>;
   updateView(viewId: string, view: ModalView): Promise<void>;
@@ -76,6 +78,9 @@ export function createSlackApi(
     async identify() {
       const { team_id, bot_id, user_id } = await read(identity, client.auth.test());
       return { teamId: team_id, botId: bot_id, botUserId: user_id };
+    },
+    async openConnection() {
+      await read(anyAnswer, client.apps.connections.open({}));
     },
     async openView(triggerId, view) {
       return (await read(openedView, hurried.views.open({ trigger_id: triggerId, view }))).view.id;

@@ -1,0 +1,27 @@
+import { type SettingName, settings } from './config.js';
+import { TokenRefusedError } from './slack/prove-token.js';
+
+/**
+ * Why the app did not come up, for whoever deploys it.
+ * @returns a few lines; what an error says of itself is in them, so secrets are still to be taken out
+ */
+export function explainStart(error: unknown): string {
+  if (error instanceof TokenRefusedError) {
+    return explainSetting(error.setting, `is refused by Slack (${error.code})`);
+  }
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return explainSetting('PORT', 'is taken by another program on this machine');
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return `The app could not start: ${message}. The log line above has the details.`;
+}
+
+function explainSetting(name: SettingName, problem: string): string {
+  const { purpose, source } = settings[name];
+  return [
+    `The app cannot start: ${name} ${problem}.`,
+    `  what it is for: ${purpose}`,
+    `  where to get it: ${source}`,
+    'To try the app without any settings: npm run sandbox',
+  ].join('\n');
+}
