@@ -53,6 +53,8 @@ function refusalOf({ status, messages, retryAfter }: PagerTreeRefusedError): Tro
   if (status === 401 || status === 403) return { kind: 'key refused', status };
   if (status >= 500) return { kind: 'failing', status };
   const words = messages.map(({ message }) => message).join('; ');
+  // For a list the address is wrong; for a person or a team, somebody has removed it just now.
+  if (status === 404) return { kind: 'nothing there' };
   return { kind: 'refused', status, words: words === '' ? null : words };
 }
 

@@ -2,6 +2,7 @@
 export type Trouble =
   | { kind: 'limited'; seconds: number | null }
   | { kind: 'key refused'; status: number }
+  | { kind: 'nothing there' }
   | { kind: 'refused'; status: number; words: string | null }
   | { kind: 'failing'; status: number }
   | { kind: 'unreachable'; timedOut: boolean }
@@ -22,7 +23,7 @@ export type Effect = 'read' | 'nothing changed' | 'perhaps changed';
  * @returns plain sentences; PagerTree's own words in them are not escaped
  */
 export function explainTrouble(trouble: Trouble, effect: Effect, reference: string): string {
-  const { happened, next } = storyOf(trouble);
+  const { happened, next } = storyOf(trouble, againAfter(effect));
   return [happened, effectWords[effect], `${next} (reference ${reference}).`]
     .filter((part) => part !== '')
     .join(' ');
@@ -31,16 +32,21 @@ export function explainTrouble(trouble: Trouble, effect: Effect, reference: stri
 const effectWords: Record<Effect, string> = {
   read: '',
   'nothing changed': 'Nothing was changed.',
-  'perhaps changed': 'It is not known whether the change was made: look before you try again.',
+  'perhaps changed': 'It is not known whether the change was made.',
 };
+
+/** What to do about trouble that may pass. After a doubt, trying again blindly could do it twice. */
+function againAfter(effect: Effect): string {
+  const again = effect === 'perhaps changed' ? 'Look whether it was made before you try again' : 'Try again';
+  return `${again}; if it stays like this, tell whoever runs this app`;
+}
 
 interface Story {
   happened: string;
   next: string;
 }
 
-function storyOf(trouble: Trouble): Story {
-  const again = 'Try again; if it stays like this, tell whoever runs this app';
+function storyOf(trouble: Trouble, again: string): Story {
   switch (trouble.kind) {
     case 'limited':
       return {
@@ -48,18 +54,27 @@ function storyOf(trouble: Trouble): Story {
         next: `Try again ${inTime(trouble.seconds)}`,
       };
     case 'key refused':
+      return trouble.status === 403
+        ? {
+            happened: 'PagerTree does not let the owner of this app’s API key do this (403).',
+            next: 'Ask whoever runs this app to check that the owner of PAGERTREE_API_KEY is an admin in PagerTree',
+          }
+        : {
+            happened: `PagerTree does not accept this app’s API key (${trouble.status}).`,
+            next: 'Ask whoever runs this app to check PAGERTREE_API_KEY',
+          };
+    case 'nothing there':
       return {
-        happened: `PagerTree does not accept this app’s API key (${trouble.status}).`,
-        next: 'Ask whoever runs this app to check PAGERTREE_API_KEY',
+        happened: 'PagerTree has nothing where this app asked (404).',
+        next: `${again} to check PAGERTREE_BASE_URL`,
       };
     case 'refused':
-      return {
-        happened:
-          trouble.words === null
-            ? `PagerTree refused this (${trouble.status}).`
-            : `PagerTree refused this: “${trouble.words}”.`,
-        next: 'Change what it names and try again, or tell whoever runs this app',
-      };
+      return trouble.words === null
+        ? { happened: `PagerTree refused this (${trouble.status}).`, next: 'Tell whoever runs this app' }
+        : {
+            happened: `PagerTree refused this: ${quote(trouble.words)}`,
+            next: 'Change what it names and try again, or tell whoever runs this app',
+          };
     case 'failing':
       return { happened: `PagerTree has a problem of its own (${trouble.status}).`, next: again };
     case 'unreachable':
@@ -99,7 +114,28 @@ function slackStory(trouble: Trouble & { kind: 'slack' }, again: string): Story 
   }
 }
 
+/** Rounded up, so that whoever waits that long has waited long enough. */
 function inTime(seconds: number | null): string {
   if (seconds === null) return 'in a minute';
-  return seconds === 1 ? 'in 1 second' : `in ${seconds} seconds`;
+  if (seconds <= 0) return 'now';
+  if (seconds < 120) return `in ${count(Math.ceil(seconds), 'second')}`;
+  if (seconds < 7_200) return `in ${count(Math.ceil(seconds / 60), 'minute')}`;
+  return `in ${count(Math.ceil(seconds / 3_600), 'hour')}`;
+}
+
+function count(number: number, unit: string): string {
+  return `${number} ${unit}${number === 1 ? '' : 's'}`;
+}
+
+/** Characters of PagerTree's own words; a message in Slack has room for more, but what to do must not be lost behind them. */
+const longestQuote = 500;
+
+/** PagerTree's words in quotation marks, with one stop in all. */
+function quote(words: string): string {
+  const characters = [...words.trim()];
+  const text =
+    characters.length > longestQuote
+      ? `${characters.slice(0, longestQuote).join('').trimEnd()}…`
+      : characters.join('');
+  return /[.!?…]$/u.test(text) ? `“${text}”` : `“${text}”.`;
 }
