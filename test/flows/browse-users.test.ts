@@ -145,6 +145,21 @@ describe('the list', () => {
     expect(pagertree.requests.length - before).toBe(1);
   });
 
+  test('an order that PagerTree refuses is told on every page, also where a page happens to be in order', async () => {
+    const { slack, account, pagertree } = await startStory({ users: 11 });
+    for (const [index, user] of account.list({ limit: 11 }).rows.entries()) {
+      account.update(user.id, { user_attributes: { name: `Person ${String(index).padStart(2, '0')}` } });
+    }
+    const hank = slack.as('hank');
+    await hank.send('#ops', '/pagertree whoami');
+    await hank.see('hank@example.com');
+    pagertree.faults.add({ kind: '400', path: '/account_users', times: 1 });
+    await hank.send('#ops', '/pagertree users');
+    await hank.see('1–10 of 11  ·  PagerTree did not sort this list');
+    await hank.click('Next');
+    await hank.see('11–11 of 11  ·  PagerTree did not sort this list');
+  });
+
   test('PagerTree slower than Slack waits: a word at once, the list when it comes', async () => {
     const { slack, pagertree } = await startStory({ patience: { answer: 100 } });
     pagertree.faults.add({ kind: 'latency', delayMs: 400 });
