@@ -13,7 +13,7 @@ export function explainStart(error: unknown): string {
     return explainSetting('PORT', 'is taken by another program on this machine');
   }
   const message = error instanceof Error ? error.message : String(error);
-  return `The app could not start: ${message}. The log line above has the details.`;
+  return `The app could not start: ${message.replace(/\.$/u, '')}. The log line above has the details.`;
 }
 
 function explainSetting(name: SettingName, problem: string): string {

@@ -56,7 +56,7 @@ describe('a removal happens once, whatever happens', () => {
     await expect.poll(() => deletions(story).length, { interval: 10 }).toBe(1);
     const fault = pagertree.faults.add({ kind: '500', method: 'GET', path: '/account_users/:id' });
     await submitted;
-    await ada.see('It is not known whether the change was made: look before you try again.');
+    await ada.see('It is not known whether the change was made. Look whether it was made');
     await ada.see('to confirm: [Hank Miller]');
     expect(account.findByEmail('hank@example.com')).toBeDefined();
     pagertree.faults.clear(fault.id);
