@@ -38,7 +38,7 @@ export async function createAccountUser(deps: FlowDeps, user: NewUser): Promise<
     if (!(error instanceof PagerTreeError)) throw error;
     if (error.doubtful) return settleDoubt(deps, user, teams, error);
     if (error instanceof PagerTreeRefusedError && [400, 409, 422].includes(error.status)) {
-      const problems = problemsFrom(error, deps.config.slackCommand);
+      const problems = problemsFrom(error, deps.config.slackCommand, user.email);
       if (problems !== null) return { kind: 'problems', problems };
     }
     throw error;

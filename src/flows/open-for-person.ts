@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { shorten } from '../blocks/limits.js';
 import { sentence } from '../blocks/message.js';
 import { noticeModal } from '../blocks/notice-modal.js';
 import { mostToPick, pickRow, severalPeople } from '../blocks/pick-person.js';
@@ -88,7 +89,7 @@ async function showNamed(
   if (who.kind === 'one') return form.show(who.user, origin);
   if (who.kind === 'several') return pickModal(form, origin, who.users, who.typed);
   const typed = who.kind === 'none' ? who.typed : argument;
-  const text = `Nobody in PagerTree is “${escapeText(typed.slice(0, 80))}”.`;
+  const text = `Nobody in PagerTree is “${escapeText(shorten(typed, 80))}”.`;
   return noticeModal(form.title, text, `To add somebody, type \`${deps.config.slackCommand} adduser\`.`);
 }
 
