@@ -14,7 +14,7 @@ const rename = {
 
 const repeatable: [name: string, call: (api: PagerTree) => Promise<unknown>][] = [
   ['GET', (api) => api.accountUsers.retrieve('a')],
-  ['GET of a list', (api) => api.teams.list()],
+  ['GET of a list', (api) => api.notificationRules.list()],
   ['PUT', (api) => api.accountUsers.update('a', rename)],
   ['DELETE', (api) => api.accountUsers.delete('a')],
 ];
@@ -37,7 +37,7 @@ describe.each(repeatable)('%s', (_method, call) => {
   test.each(troubles)('is sent again after %s, and then all is well', async (_what, trouble, limits = {}) => {
     const { retries = 2 } = limits;
     const server = await record(({ target }, number) =>
-      number < retries ? trouble : { json: target.endsWith('teams') ? pageOf() : bobby() },
+      number < retries ? trouble : { json: target.endsWith('notification_rules') ? pageOf() : bobby() },
     );
     await call(clientOf(server.url, limits));
     const [first, ...others] = server.received.map(({ method, target, body }) => ({ method, target, body }));
