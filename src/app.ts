@@ -18,7 +18,7 @@ import { defaultPatience, type Patience, waitFor } from './slack/deadline.js';
 import { keepDoor } from './slack/door.js';
 import { InFlight } from './slack/in-flight.js';
 import { proveAppToken, proveToken } from './slack/prove-token.js';
-import { createRespond } from './slack/respond.js';
+import { createRespond, thisMachine } from './slack/respond.js';
 import { createSlackApi } from './slack/slack-api.js';
 import { createTellChannel } from './slack/tell-channel.js';
 import { createTellPerson } from './slack/tell-person.js';
@@ -134,7 +134,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
 
   return {
     async start() {
-      await app.start(config.transport.kind === 'http' ? config.transport.port : 0);
+      await app.start(config.transport.kind === 'http' ? listenAt(config, config.transport.port) : 0);
     },
     async stop() {
       // A port is closed at once; a socket stays until the last acknowledgement has gone through it.
@@ -144,6 +144,12 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       await (portClosed === null ? app.stop() : waitFor(portClosed, longestClosing));
     },
   };
+}
+
+/** Where to listen. A Slack on this machine, which is the sandbox, needs no door to the network. */
+function listenAt({ slackApiUrl }: Config, port: number): { port: number; host?: string } {
+  const { hostname } = new URL(slackApiUrl);
+  return thisMachine.includes(hostname) ? { port, host: '127.0.0.1' } : { port };
 }
 
 /** Milliseconds for open connections to end once nothing is under way any more. */

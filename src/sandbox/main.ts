@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from './clock.js';
@@ -8,6 +9,9 @@ import { type Sandbox, startSandbox } from './start-sandbox.js';
 
 /** The app's settings, by their names. */
 const ofTheApp = /^(?:SLACK_|PAGERTREE_|(?:AUDIT_CHANNEL|ADMIN_SLACK_IDS|DEFAULT_COUNTRY|PORT|LOG_LEVEL)$)/u;
+
+/** Milliseconds the app has for its last work. */
+const longestGoodbye = 3_000;
 
 const reading = readSettings(process.env);
 if (!reading.ok) stopWith(`The sandbox cannot start:\n  ${reading.problems.join('\n  ')}`);
@@ -22,7 +26,7 @@ async function run(settings: SandboxSettings): Promise<void> {
   const stop = async (exitCode: number) => {
     if (stopping) return;
     stopping = true;
-    app.kill('SIGTERM');
+    await endApp(app);
     await sandbox.stop();
     process.exit(exitCode);
   };
@@ -70,6 +74,16 @@ async function start({ port, users, transport, dataFile, faults }: SandboxSettin
     }
     stopWith(`The sandbox cannot start: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** Lets the app end while Slack is still there to say goodbye to, and ends it when it does not. */
+async function endApp(app: ChildProcess): Promise<void> {
+  if (app.exitCode !== null || app.signalCode !== null) return;
+  const ended = once(app, 'exit');
+  app.kill('SIGTERM');
+  const cancel = systemClock.after(longestGoodbye, () => app.kill('SIGKILL'));
+  await ended;
+  cancel();
 }
 
 /** Makes sure that the app's port is free. Rejects, as a server would, when it is not. */

@@ -102,7 +102,7 @@ function isSlacks(responseUrl: string, apiHost: string): boolean {
 }
 
 /** The names of the loopback address: a Slack on this machine may use one for its API and another for its answers. */
-const thisMachine = ['127.0.0.1', 'localhost', '[::1]'];
+export const thisMachine = ['127.0.0.1', 'localhost', '[::1]'];
 
 function retryable({ error }: { error: Error }): boolean {
   if (!(error instanceof HTTPError) || error.response.status !== 429) return false;
