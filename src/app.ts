@@ -6,8 +6,8 @@ import { escapeText, section } from './blocks/text.js';
 import type { Config } from './config.js';
 import { createAccessCheck } from './flows/check-access.js';
 import { registerFlows } from './flows/index.js';
-import { createListByName } from './flows/list-by-name.js';
 import { createListByRole } from './flows/list-by-role.js';
+import { createListInOrder } from './flows/list-in-order.js';
 import { createTroubleReport } from './flows/report-trouble.js';
 import { adaptForBolt } from './logger.js';
 import { createPagerTree } from './pagertree/client.js';
@@ -106,7 +106,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     {
       config,
       pagerTree,
-      listByName: createListByName(pagerTree),
+      listInOrder: createListInOrder(pagerTree),
       listByRole,
       slack,
       respond,

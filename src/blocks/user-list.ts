@@ -74,7 +74,8 @@ function drawList(
   { people, state, page, sorted, leftOut = 0, entries }: UserListView,
   room: Room,
 ): KnownBlock[] {
-  const unsorted = 'PagerTree did not sort this list: names are in order within a page only';
+  const inOrder = state.sort === 'name' ? 'names are' : 'it is';
+  const unsorted = `PagerTree did not sort this list: ${inOrder} in order within a page only`;
   const notes = [
     rangeOf(page),
     ...(sorted ? [] : [unsorted]),

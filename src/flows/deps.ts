@@ -7,15 +7,15 @@ import type { Respond } from '../slack/respond.js';
 import type { SlackApi } from '../slack/slack-api.js';
 import type { TellChannel } from '../slack/tell-channel.js';
 import type { TellPerson } from '../slack/tell-person.js';
-import type { ListByName } from './list-by-name.js';
 import type { ListByRole } from './list-by-role.js';
+import type { ListInOrder } from './list-in-order.js';
 
 /** What the flows work with. */
 export interface FlowDeps {
   config: Pick<Config, 'slackCommand' | 'defaultCountry'>;
   pagerTree: PagerTree;
-  listByName: ListByName;
   listByRole: ListByRole;
+  listInOrder: ListInOrder;
   slack: SlackApi;
   respond: Respond;
   tellChannel: TellChannel;

@@ -3,7 +3,7 @@ import type { PagerTree } from '../pagertree/client.js';
 import { ListChangedError } from '../pagertree/errors.js';
 import type { AccountUser } from '../people/account-user.js';
 import { type ListSort, passesRoleFilter, type RoleFilter } from '../people/list-choices.js';
-import { sortByName } from '../people/name-order.js';
+import { putInOrder } from '../people/list-order.js';
 import { Recent } from '../slack/repeats.js';
 
 /** Which list is meant. */
@@ -75,25 +75,5 @@ async function readList(
   for await (const user of accountUsers.all(search === '' ? {} : { search })) {
     if (passesRoleFilter(user.roles, role)) found.push(user);
   }
-  return inOrder(found, sort).map(listedPerson);
-}
-
-function inOrder(users: readonly AccountUser[], sort: ListSort): AccountUser[] {
-  switch (sort) {
-    case 'name':
-      return sortByName(users);
-    case 'newest':
-      return newestFirst(users, ({ createdAt }) => createdAt);
-    case 'changed':
-      return newestFirst(users, ({ updatedAt }) => updatedAt);
-  }
-}
-
-function newestFirst(
-  users: readonly AccountUser[],
-  timeOf: (user: AccountUser) => string | null,
-): AccountUser[] {
-  const at = (user: AccountUser) => Date.parse(timeOf(user) ?? '') || 0;
-  // They came oldest first; of those with the same time the newer one comes first, too.
-  return [...users].reverse().sort((one, other) => at(other) - at(one));
+  return putInOrder(found, sort).map(listedPerson);
 }

@@ -8,9 +8,6 @@ import {
   pageGoneMessage,
   userListMessage,
 } from '../blocks/user-list.js';
-import type { SortedPage } from '../pagertree/sort-fallback.js';
-import type { AccountUser } from '../people/account-user.js';
-import { isSortedByName, sortByName } from '../people/name-order.js';
 import { type PageView, viewPage } from '../people/page-arithmetic.js';
 import type { FlowDeps } from './deps.js';
 
@@ -43,7 +40,7 @@ export async function showList(deps: FlowDeps, state: ListState, viewerId: strin
 
 /** One request to PagerTree, whatever the size of the account; with a role filter, everybody is read first. */
 export async function readListPage(deps: FlowDeps, state: ListState): Promise<ListPage> {
-  const { page: number, size, role, sort } = state;
+  const { page: number, size, search, role, sort } = state;
   if (role !== 'everybody') {
     const all = await deps.listByRole.list(state);
     const people = all.slice((number - 1) * size, number * size);
@@ -54,25 +51,12 @@ export async function readListPage(deps: FlowDeps, state: ListState): Promise<Li
       leftOut: 0,
     };
   }
-  const { data, totalCount, hasMore, leftOut, sortTaken } = await readPage(deps, state);
+  const part = { limit: size, page: number, ...(search === '' ? {} : { search }) };
+  const { data, totalCount, hasMore, leftOut, sorted } = await deps.listInOrder(sort, part);
   const page = viewPage(number, size, data.length + leftOut, totalCount, hasMore);
-  if (sort !== 'name') return { people: data.map(listedPerson), page, sorted: true, leftOut };
-  // Whether PagerTree sorts by a nested attribute is not documented. One page alone can be put in order here.
-  // One that it refuses to sort may come in order by chance, and the next one not.
-  const sorted = (sortTaken && isSortedByName(data)) || (number === 1 && !page.hasNext);
-  return { people: sortByName(data).map(listedPerson), page, sorted, leftOut };
-}
-
-async function readPage(
-  { listByName, pagerTree }: FlowDeps,
-  state: ListState,
-): Promise<SortedPage<AccountUser>> {
-  const { page, size, search, sort } = state;
-  const part = { limit: size, page, ...(search === '' ? {} : { search }) };
-  if (sort === 'name') return listByName(part);
-  const attribute = sort === 'newest' ? 'created_at' : 'updated_at';
-  const inTime = await pagerTree.accountUsers.list({ ...part, sort: attribute, direction: 'desc' });
-  return { ...inTime, sortTaken: true };
+  // One page alone is in order once it is put in order here.
+  const alone = number === 1 && !page.hasNext;
+  return { people: data.map(listedPerson), page, sorted: sorted || alone, leftOut };
 }
 
 async function entriesFor({ checkAccess }: FlowDeps, viewerId: string) {
