@@ -1,6 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { AccountUser } from '../people/account-user.js';
 import type { Prefill } from '../people/prefill.js';
+import { readHandle } from '../people/typed-text.js';
 import { limits, shorten } from './limits.js';
 import { type Message, sentence } from './message.js';
 import { encodeState } from './state.js';
@@ -29,11 +30,19 @@ export function severalPeople(users: readonly AccountUser[], typed: string): str
   return `${users.length} people match “${escapeText(shorten(typed, 80))}”.${rest}`;
 }
 
+/** Nobody is that person; with the next step where what was typed is no mention, although it looks like one. */
+export function nobodyIs(typed: string): string {
+  const nobody = `Nobody in PagerTree is “${escapeText(shorten(typed, 80))}”.`;
+  return readHandle(typed) === null
+    ? nobody
+    : `${nobody} Slack did not say who that is either: choose the person from the list that Slack shows while you type, or type their email.`;
+}
+
 export const addPersonAction = 'add_person';
 
 /** Nobody is that person; adding them is one press away for those who may. */
 export function nobodyFoundMessage(typed: string, prefill: Prefill, mayAdd: boolean): Message {
-  const message = sentence('attention', `Nobody in PagerTree is “${escapeText(shorten(typed, 80))}”.`);
+  const message = sentence('attention', nobodyIs(typed));
   if (!mayAdd) return message;
   const value = encodeState({
     name: prefill.name.slice(0, 255),

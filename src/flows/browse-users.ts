@@ -9,7 +9,7 @@ import {
 import { sentence } from '../blocks/message.js';
 import { sharedListMessage } from '../blocks/shared-list.js';
 import { encodeState, type ListState, listState, type Origin } from '../blocks/state.js';
-import { readMention, readTypedText } from '../people/typed-text.js';
+import { readHandle, readMention, readTypedText } from '../people/typed-text.js';
 import type { Click, ClickResult } from '../slack/answer-click.js';
 import type { ReplyCommand } from '../slack/answer-command.js';
 import type { Menu } from '../slack/answer-menu.js';
@@ -122,7 +122,12 @@ function changeBy(actionId: string, value: string): Record<string, unknown> {
 /** The words to search for. A mention stands for that person's email, which is how PagerTree knows them. */
 async function readSearch({ slack }: FlowDeps, argument: string): Promise<string> {
   const mentioned = readMention(argument);
-  if (mentioned === null) return readTypedText(argument);
+  if (mentioned === null) {
+    const typed = readTypedText(argument);
+    const handle = readHandle(typed);
+    // With a stop in it, it is rather the end of an email: "@example.com" finds everybody there.
+    return handle === null || handle.includes('.') ? typed : handle;
+  }
   const person = await slack.fetchPerson(mentioned);
   return person.email ?? person.name;
 }

@@ -1,8 +1,8 @@
-import { findByEmail, findByName, findPeople } from '../pagertree/find-account-user.js';
+import { findByEmail, findByHandle, findByName, findPeople } from '../pagertree/find-account-user.js';
 import type { AccountUser } from '../people/account-user.js';
 import { checkEmail } from '../people/new-user.js';
 import type { Prefill } from '../people/prefill.js';
-import { readMention, readTypedText } from '../people/typed-text.js';
+import { readHandle, readMention, readTypedText } from '../people/typed-text.js';
 import type { FlowDeps } from './deps.js';
 
 export type Who =
@@ -14,7 +14,7 @@ export type Who =
 
 /**
  * Finds out who is meant.
- * @param argument a mention, an email, a name or an id, as typed
+ * @param argument a mention, an email, a name or an id, as typed; what is left of a mention that Slack did not resolve, too
  * @throws what Slack or PagerTree throws
  */
 export async function findWho(deps: FlowDeps, argument: string): Promise<Who> {
@@ -22,10 +22,14 @@ export async function findWho(deps: FlowDeps, argument: string): Promise<Who> {
   if (typed === '') return { kind: 'nobody named' };
   const mentioned = readMention(argument);
   if (mentioned !== null) return findMentioned(deps, mentioned);
+  const handle = readHandle(typed);
+  if (handle !== null) {
+    // A handle is nobody's name.
+    return sortOut(await findByHandle(deps.pagerTree, handle), typed, { name: '', email: '', phone: '' });
+  }
   const prefill = checkEmail(typed).ok
     ? { name: '', email: typed, phone: '' }
-    : // A handle is nobody's name.
-      { name: typed.startsWith('@') ? '' : typed, email: '', phone: '' };
+    : { name: typed, email: '', phone: '' };
   return sortOut(await findPeople(deps.pagerTree, typed), typed, prefill);
 }
 

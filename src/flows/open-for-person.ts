@@ -1,10 +1,9 @@
 import type { ModalView } from '@slack/types';
-import { shorten } from '../blocks/limits.js';
 import { sentence } from '../blocks/message.js';
 import { noticeModal } from '../blocks/notice-modal.js';
-import { mostToPick, pickRow, severalPeople } from '../blocks/pick-person.js';
+import { mostToPick, nobodyIs, pickRow, severalPeople } from '../blocks/pick-person.js';
 import { decodeState, encodeState, type Origin, originState, personState } from '../blocks/state.js';
-import { escapeText, section } from '../blocks/text.js';
+import { section } from '../blocks/text.js';
 import { findById } from '../pagertree/find-account-user.js';
 import type { Thing } from '../people/access.js';
 import type { AccountUser } from '../people/account-user.js';
@@ -89,8 +88,11 @@ async function showNamed(
   if (who.kind === 'one') return form.show(who.user, origin);
   if (who.kind === 'several') return pickModal(form, origin, who.users, who.typed);
   const typed = who.kind === 'none' ? who.typed : argument;
-  const text = `Nobody in PagerTree is “${escapeText(shorten(typed, 80))}”.`;
-  return noticeModal(form.title, text, `To add somebody, type \`${deps.config.slackCommand} adduser\`.`);
+  return noticeModal(
+    form.title,
+    nobodyIs(typed),
+    `To add somebody, type \`${deps.config.slackCommand} adduser\`.`,
+  );
 }
 
 async function showById(deps: FlowDeps, form: PersonForm, origin: Origin, value: string): Promise<ModalView> {

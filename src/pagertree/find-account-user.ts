@@ -61,6 +61,25 @@ export async function findByName(
   return exact.length > 0 ? exact : matches;
 }
 
+/**
+ * Finds account users by a Slack handle, which PagerTree does not know: those whose name, or whose mailbox, it is, or who have all of its
+ * parts in their name (`bobby.hill` for Bobby Hill). There can be several, and none.
+ * @param handle without the `@`
+ * @throws what `findByName` throws
+ */
+export async function findByHandle(
+  pagerTree: PagerTree,
+  handle: string,
+  options?: RequestOptions,
+): Promise<AccountUser[]> {
+  const mailbox = `${handle.toLowerCase()}@`;
+  const owners: AccountUser[] = [];
+  for await (const user of pagerTree.accountUsers.all({ search: handle, most: mostMatches }, options)) {
+    if (user.emails.some(({ email }) => email.toLowerCase().startsWith(mailbox))) owners.push(user);
+  }
+  return owners.length > 0 ? owners : findByName(pagerTree, handle.replace(/[._-]+/gu, ' '), options);
+}
+
 /** Finds people by whatever was typed: an email, an id, a prefix id or a name. One request for most. */
 export async function findPeople(
   pagerTree: PagerTree,

@@ -23,3 +23,11 @@ export function cutWhole(text: string, longest: number): string {
 export function readMention(text: string): string | null {
   return /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/u.exec(text.trim())?.[1] ?? null;
 }
+
+/**
+ * What follows the `@` of one word, such as `bobby` of `@bobby`: what is left of a mention where Slack does not know the name that was
+ * typed. `null` for anything else.
+ */
+export function readHandle(text: string): string | null {
+  return /^@([^\s@]+)$/u.exec(text.trim())?.[1] ?? null;
+}
