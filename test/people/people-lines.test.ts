@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readPeopleLines } from '../../src/people/people-lines.js';
+
+const bobby = { name: 'Bobby Hill', email: 'bobby@example.com', phone: '+1 415 555 2671' };
+const dana = { name: 'Dana Fox', email: 'dana@example.com', phone: '' };
+
+describe('lines that are read as people', () => {
+  test.each([
+    ['commas', 'Bobby Hill, bobby@example.com, +1 415 555 2671\nDana Fox, dana@example.com'],
+    ['Windows', 'Bobby Hill,bobby@example.com,+1 415 555 2671\r\nDana Fox,dana@example.com,\r\n'],
+    ['semicolons', 'Bobby Hill;bobby@example.com;+1 415 555 2671\nDana Fox;dana@example.com;'],
+    [
+      'tabs, as out of a spreadsheet',
+      'Bobby Hill\tbobby@example.com\t+1 415 555 2671\nDana Fox\tdana@example.com\t',
+    ],
+    ['another order', '+1 415 555 2671, bobby@example.com, Bobby Hill\ndana@example.com, Dana Fox'],
+    ['a mail program', 'Bobby Hill <bobby@example.com>, +1 415 555 2671\n"Dana Fox" <dana@example.com>'],
+    [
+      'Slack',
+      'Bobby Hill, <mailto:bobby@example.com|bobby@example.com>, +1 415 555 2671\nDana Fox, dana@example.com',
+    ],
+    ['a byte order mark', '\ufeffBobby Hill, bobby@example.com, +1 415 555 2671\nDana Fox, dana@example.com'],
+    [
+      'this app’s own export',
+      "\ufeffname,email,phone\r\nBobby Hill,bobby@example.com,'+1 415 555 2671\r\nDana Fox,dana@example.com,\r\n",
+    ],
+    [
+      'columns named',
+      'E-Mail;Department;Mobile;Full Name\nbobby@example.com;Ops;+1 415 555 2671;Bobby Hill\ndana@example.com;"Sales; North";;Dana Fox',
+    ],
+    [
+      'two columns for the name',
+      'First name,Last name,Email address,Phone number\nBobby,Hill,bobby@example.com,+1 415 555 2671\nDana,Fox,dana@example.com,',
+    ],
+  ])('%s', (_kind, text) => {
+    const { people, slips } = readPeopleLines(text);
+    expect(slips).toEqual([]);
+    expect(people.map(({ line: _, ...person }) => person)).toEqual([bobby, dana]);
+  });
+
+  test('keep the number of their line, whatever stands between', () => {
+    const { people } = readPeopleLines('name,email\n\nBobby,bobby@example.com\n\n\nDana,dana@example.com');
+    expect(people.map(({ line }) => line)).toEqual([3, 6]);
+  });
+
+  test('may be several on one line, as addressees are', () => {
+    const { people } = readPeopleLines('Bobby Hill <bobby@example.com>, Dana Fox <dana@example.com>');
+    expect(people.map(({ name, line }) => [name, line])).toEqual([
+      ['Bobby Hill', 1],
+      ['Dana Fox', 1],
+    ]);
+  });
+
+  test('keep a name with a comma in quotes whole', () => {
+    expect(readPeopleLines('"Hill, Bobby",bobby@example.com').people[0]?.name).toBe('Hill, Bobby');
+  });
+});
+
+describe('lines that name nobody', () => {
+  test.each([
+    ['Bobby Hill', 'no email'],
+    ['Bobby Hill, bobby@', 'not one in full'],
+    ['Hill, Bobby, bobby@example.com', 'Quote a name'],
+    ['a@example.com, b@example.com, Bobby', 'several emails'],
+    ['"Bobby, bobby@example.com', 'does not end'],
+    ['"Bobby\nHill", bobby@example.com', 'ends on a later one'],
+  ])('%j', (text, problem) => {
+    const { people, slips } = readPeopleLines(`Ann Lee, ann@example.com\n${text}\nEve Ray, eve@example.com`);
+    expect(people.map(({ name }) => name)).toEqual(['Ann Lee', 'Eve Ray']);
+    expect(slips).toHaveLength(1);
+    expect(slips[0]?.line).toBe(2);
+    expect(slips[0]?.problem).toContain(problem);
+  });
+
+  test('a row of a file with a header but without an email is named', () => {
+    expect(readPeopleLines('name,email\nBobby,\nDana,dana@example.com').slips).toMatchObject([
+      { line: 2, text: 'Bobby, ', problem: 'There is no email on this line.' },
+    ]);
+  });
+});
+
+test('every line with something on it ends as a person or as a slip, under its number', () => {
+  const part = fc.constantFrom(
+    'Bobby',
+    'b@example.com',
+    '+1 415 555 2671',
+    ',',
+    ';',
+    '\t',
+    '"',
+    '<',
+    '>',
+    ' ',
+    '@',
+  );
+  const line = fc.array(part, { minLength: 1, maxLength: 8 }).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 8 }), (lines) => {
+      const { people, slips } = readPeopleLines(`Ann Lee, ann@example.com\n${lines.join('\n')}`);
+      const spoken = new Set([...people, ...slips].map((entry) => entry.line));
+      const told = lines.flatMap((text, index) => (/[\w@+<>]/u.test(text) ? [index + 2] : []));
+      // A line that belongs to a quote opened before it is told with the line of that quote.
+      const quoted = slips.length > 0 && lines.some((text) => text.includes('"'));
+      if (!quoted) expect(told.filter((number) => !spoken.has(number))).toEqual([]);
+      expect(people.every(({ email }) => email.includes('@'))).toBe(true);
+    }),
+  );
+});
