@@ -1,7 +1,7 @@
 import { slackPeople } from './furnish-workspace.js';
-import type { FaultKind, FaultRow, PagerTreeForPage, SlackForPage, UserRow } from './page-sides.js';
+import type { PagerTreeForPage, SlackForPage, UserRow } from './page-sides.js';
 import type { Account } from './pagertree/account.js';
-import type { Fault, PlannedFault } from './pagertree/faults.js';
+import { describeFault } from './pagertree/describe-fault.js';
 import type { AccountUser } from './pagertree/records.js';
 import type { PagerTreeServer } from './pagertree/server.js';
 import type { SlackWorkspace } from './slack/workspace.js';
@@ -13,19 +13,6 @@ export function connectSlack(slack: SlackWorkspace): SlackForPage {
   );
   return { personIds: () => personIds, sight: slack.sight, as: slack.as, subscribe: slack.subscribe };
 }
-
-/** The switches of the page, and what they do to PagerTree. */
-const switches: Record<FaultKind, { fault: Fault; text: string }> = {
-  slow: { fault: { kind: 'latency', delayMs: 3_000 }, text: 'Every request takes 3 seconds longer' },
-  very_slow: { fault: { kind: 'latency', delayMs: 10_000 }, text: 'Every request takes 10 seconds longer' },
-  rate_limited: {
-    fault: { kind: '429', retryAfter: 20 },
-    text: 'Every request is answered 429, try again in 20 seconds',
-  },
-  broken: { fault: { kind: '500' }, text: 'Every request is answered 500' },
-  down: { fault: { kind: 'reset-before' }, text: 'Every connection is cut' },
-  nonsense: { fault: { kind: 'malformed-json' }, text: 'Every answer is malformed JSON' },
-};
 
 const rowsOfRequests = 50;
 
@@ -48,7 +35,6 @@ export function connectPagerTree(
     took.set(request, now() - request.startedAt);
     tell();
   });
-  const byPage = new Map<string, FaultKind>();
 
   return {
     users({ search, offset, limit }) {
@@ -72,14 +58,17 @@ export function connectPagerTree(
           at: request.startedAt,
         })),
     faults: {
-      list: () => server.faults.list().map((fault) => describeFault(fault, byPage.get(fault.id))),
-      add(kind) {
-        byPage.set(server.faults.add(switches[kind].fault).id, kind);
+      list: () =>
+        server.faults.list().map((planned) => {
+          const { id, struck: _, ...fault } = planned;
+          return { id, fault, text: describeFault(planned) };
+        }),
+      add(fault) {
+        server.faults.add(fault);
         tell();
       },
-      clear() {
-        byPage.clear();
-        server.faults.clear();
+      clear(id) {
+        server.faults.clear(id);
         tell();
       },
     },
@@ -88,12 +77,6 @@ export function connectPagerTree(
       return () => listeners.delete(listener);
     },
   };
-}
-
-function describeFault(fault: PlannedFault, kind: FaultKind | undefined): FaultRow {
-  if (kind !== undefined) return { id: fault.id, kind, text: switches[kind].text };
-  const aim = [fault.method ?? 'any method', fault.path ?? 'any path'].join(' ');
-  return { id: fault.id, kind: 'other', text: `${fault.kind} on ${aim}` };
 }
 
 function toRow({ id, user, roles, updatedAt }: AccountUser): UserRow {

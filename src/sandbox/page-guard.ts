@@ -12,7 +12,8 @@ const loopbackNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
 export async function guardPage(context: Context, next: Next): Promise<Response | undefined> {
   const reason = whyRefused(context.req.raw);
   if (reason !== null) return context.json({ ok: false, error: reason }, 403);
-  if (context.req.method === 'POST' && mediaType(context.req.header('content-type')) !== 'application/json') {
+  const sends = context.req.method === 'POST' || context.req.method === 'PUT';
+  if (sends && mediaType(context.req.header('content-type')) !== 'application/json') {
     // A form on another site can post without asking first, but not with this type.
     return context.json({ ok: false, error: 'Send JSON, with the content type application/json.' }, 415);
   }

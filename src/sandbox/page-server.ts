@@ -4,9 +4,10 @@ import { z } from 'zod';
 import type { Clock } from './clock.js';
 import { systemClock } from './clock.js';
 import { streamChanges } from './page-events.js';
+import { addFaultRoutes } from './page-faults.js';
 import { serveFiles } from './page-files.js';
 import { guardPage } from './page-guard.js';
-import { faultKinds, type PagerTreeForPage, type SlackForPage } from './page-sides.js';
+import type { PagerTreeForPage, SlackForPage } from './page-sides.js';
 import { performVerb, verbRequest } from './page-verbs.js';
 
 export interface PageServerOptions {
@@ -22,7 +23,6 @@ const usersQuery = z.object({
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });
-const faultRequest = z.strictObject({ kind: z.enum(faultKinds) });
 
 /** Everything a person can type in one go fits well into this; Slack's own limit for a message is 40,000 characters. */
 const largestBody = 256 * 1024;
@@ -88,19 +88,7 @@ function addPagerTreeRoutes(app: Hono, pagertree: PagerTreeForPage): void {
     return context.json(pagertree.users(query.data));
   });
   app.get('/page/pagertree/requests', (context) => context.json({ requests: pagertree.requests() }));
-  app.get('/page/faults', (context) => context.json({ faults: pagertree.faults.list() }));
-  app.post('/page/faults', async (context) => {
-    const body = faultRequest.safeParse(await readJson(context.req.raw));
-    if (!body.success) return context.json({ ok: false, error: z.prettifyError(body.error) }, 400);
-    // The switches on the page exclude one another, so one request both ends the old fault and begins the new one.
-    pagertree.faults.clear();
-    pagertree.faults.add(body.data.kind);
-    return context.json({ faults: pagertree.faults.list() });
-  });
-  app.delete('/page/faults', (context) => {
-    pagertree.faults.clear();
-    return context.json({ faults: pagertree.faults.list() });
-  });
+  addFaultRoutes(app, pagertree, readJson);
 }
 
 /** The body as JSON; undefined when it is none, which no schema accepts. */

@@ -1,3 +1,4 @@
+import type { Fault } from './pagertree/faults.js';
 import type { Sight, Verbs } from './slack/sight.js';
 
 /** What the page needs of the workspace. */
@@ -34,13 +35,10 @@ export interface RequestRow {
   at: number;
 }
 
-export const faultKinds = ['slow', 'very_slow', 'rate_limited', 'broken', 'down', 'nonsense'] as const;
-export type FaultKind = (typeof faultKinds)[number];
-
-/** Something that PagerTree is made to do wrong. `other` was set elsewhere, by a test or the environment. */
+/** Something that PagerTree is made to do wrong: from the page, a test or the environment. */
 export interface FaultRow {
   id: string;
-  kind: FaultKind | 'other';
+  fault: Fault;
   /** What happens to which requests, as a short sentence. */
   text: string;
 }
@@ -51,7 +49,12 @@ export interface PagerTreeForPage {
   users(query: { search: string; offset: number; limit: number }): { rows: UserRow[]; total: number };
   /** The newest requests, newest first. */
   requests(): RequestRow[];
-  faults: { list(): FaultRow[]; add(kind: FaultKind): void; clear(): void };
+  faults: {
+    list(): FaultRow[];
+    add(fault: Fault): void;
+    /** The one with this id, or all. */
+    clear(id?: string): void;
+  };
   /** Calls `listener` after every change of the users, the requests or the faults. */
   subscribe(listener: () => void): () => void;
 }

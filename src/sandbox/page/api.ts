@@ -1,4 +1,5 @@
-import type { FaultKind, FaultRow, RequestRow, UserRow } from '../page-sides.js';
+import type { FaultRow, RequestRow, UserRow } from '../page-sides.js';
+import type { Fault } from '../pagertree/faults.js';
 import type { Option } from '../slack/block-types.js';
 import type { Sight, Verbs } from '../slack/sight.js';
 
@@ -28,8 +29,10 @@ export interface Api {
   }): Promise<{ rows: UserRow[]; total: number }>;
   requests(): Promise<RequestRow[]>;
   faults(): Promise<FaultRow[]>;
-  /** Makes PagerTree do this wrong from now on, or nothing when null. */
-  setFault(kind: FaultKind | null): Promise<FaultRow[]>;
+  /** Makes PagerTree do these things wrong from now on, and nothing else. */
+  replaceFaults(faults: Fault[]): Promise<FaultRow[]>;
+  addFault(fault: Fault): Promise<FaultRow[]>;
+  removeFault(id: string): Promise<FaultRow[]>;
   /** Calls `changed` at once and after every change, and `lost` while the sandbox cannot be reached. */
   follow(personId: string, listener: { changed(versions: Versions): void; lost(): void }): () => void;
 }
@@ -41,11 +44,10 @@ export function createApi(): Api {
     act: actOverHttp,
     users: (search) => getJson(`/page/pagertree/users?${query({ ...search })}`),
     requests: async () => (await getJson<{ requests: RequestRow[] }>('/page/pagertree/requests')).requests,
-    faults: async () => (await getJson<{ faults: FaultRow[] }>('/page/faults')).faults,
-    setFault: async (kind) => {
-      const change = kind === null ? { method: 'DELETE' } : post({ kind });
-      return (await getJson<{ faults: FaultRow[] }>('/page/faults', change)).faults;
-    },
+    faults: () => askFaults(''),
+    replaceFaults: (faults) => askFaults('', send('PUT', faults)),
+    addFault: (fault) => askFaults('', send('POST', fault)),
+    removeFault: (id) => askFaults(`/${encodeURIComponent(id)}`, { method: 'DELETE' }),
     follow(personId, { changed, lost }) {
       const events = new EventSource(`/page/events?${query({ as: personId })}`);
       events.addEventListener('changed', (event) => changed(JSON.parse(event.data)));
@@ -59,7 +61,7 @@ const noAnswer = 'The sandbox did not answer. Is it still running?';
 
 async function actOverHttp(personId: string, verb: string, ...args: unknown[]): Promise<VerbAnswer> {
   try {
-    const response = await fetch('/page/verbs', post({ as: personId, verb, args }));
+    const response = await fetch('/page/verbs', send('POST', { as: personId, verb, args }));
     return await response.json();
   } catch (error) {
     return { ok: false, error: `${noAnswer} (${String(error)})` };
@@ -74,12 +76,23 @@ async function getJson<Shape>(path: string, request?: RequestInit): Promise<Shap
   const response = await fetch(path, request).catch((error: unknown) => {
     throw new Error(noAnswer, { cause: error });
   });
-  if (!response.ok) throw new Error(`The sandbox answered ${response.status} for ${path}.`);
+  if (!response.ok) throw new Error(await readProblem(response, path));
   return response.json();
 }
 
-function post(body: unknown): RequestInit {
-  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+/** The sentence the sandbox gave, or one with the status where it gave none. */
+async function readProblem(response: Response, path: string): Promise<string> {
+  const body: unknown = await response.json().catch(() => null);
+  const said = typeof body === 'object' && body !== null && 'error' in body ? body.error : null;
+  return typeof said === 'string' ? said : `The sandbox answered ${response.status} for ${path}.`;
+}
+
+async function askFaults(path: string, request?: RequestInit): Promise<FaultRow[]> {
+  return (await getJson<{ faults: FaultRow[] }>(`/page/faults${path}`, request)).faults;
+}
+
+function send(method: 'POST' | 'PUT', body: unknown): RequestInit {
+  return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 function query(values: Record<string, string | number>): string {

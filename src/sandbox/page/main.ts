@@ -35,8 +35,8 @@ async function start(): Promise<void> {
   const sidebar = createSidebar(find('sidebar', HTMLElement), goTo);
   const violations = createViolations(find('banners', HTMLElement));
   const modals = createModals(find('modal', HTMLDialogElement), act, names, composer.focus);
-  const panel = createPagerTreePanel(find('pagertree', HTMLElement), api, complain);
   const shell = createShell((personId) => void become(personId));
+  const panel = createPagerTreePanel(find('pagertree', HTMLElement), api, complain, shell.countFaults);
 
   function draw(next: Sight): void {
     sight = next;

@@ -1,7 +1,7 @@
-import type { RequestRow } from '../page-sides.js';
+import type { FaultRow, RequestRow } from '../page-sides.js';
 import type { Api } from './api.js';
 import { element } from './element.js';
-import { createFaultSwitches } from './faults.js';
+import { createFaults } from './faults.js';
 import { sayError } from './follow-sight.js';
 import { icon } from './icons.js';
 import { createUsersTable } from './users-table.js';
@@ -17,11 +17,13 @@ const pageSize = 25;
 /**
  * Draws PagerTree's side. It is empty until the first `refresh`.
  * @param complain shows a sentence about what could not be done.
+ * @param tellFaults told how many faults are on, at every look.
  */
 export function createPagerTreePanel(
   place: HTMLElement,
   api: Api,
   complain: (sentence: string) => void,
+  tellFaults: (count: number) => void,
 ): PagerTreePanel {
   place.append(
     element(
@@ -31,8 +33,17 @@ export function createPagerTreePanel(
       element('h2', {}, 'PagerTree'),
     ),
   );
-  const faults = createFaultSwitches(place, (kind) => {
-    void trying(async () => faults.draw(await api.setFault(kind)));
+  const faults = createFaults(place, {
+    replace: (wanted) => void trying(async () => drawFaults(await api.replaceFaults(wanted))),
+    remove: (id) => void trying(async () => drawFaults(await api.removeFault(id))),
+    async add(fault) {
+      try {
+        drawFaults(await api.addFault(fault));
+        return null;
+      } catch (error) {
+        return sayError(error);
+      }
+    },
   });
   const users = element('div', { class: 'users' });
   place.append(users);
@@ -51,6 +62,10 @@ export function createPagerTreePanel(
   let looking = false;
   let again = false;
 
+  function drawFaults(active: FaultRow[]): void {
+    faults.draw(active);
+    tellFaults(active.length);
+  }
   async function trying(work: () => Promise<void>): Promise<void> {
     try {
       await work();
@@ -66,7 +81,7 @@ export function createPagerTreePanel(
       api.faults(),
     ]);
     requests(asks);
-    faults.draw(active);
+    drawFaults(active);
     if (page.rows.length === 0 && page.total > 0) {
       // The last user of this page was deleted: the page before it is the last one now.
       query = { ...asked, offset: Math.floor((page.total - 1) / pageSize) * pageSize };

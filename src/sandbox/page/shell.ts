@@ -8,6 +8,8 @@ export interface Shell {
   draw(sight: Sight): void;
   /** Says that the sandbox itself cannot be reached, until it can. */
   setLost(lost: boolean): void;
+  /** Says beside the way to PagerTree's side that something is wrong there: on a narrow screen that side is hidden. */
+  countFaults(count: number): void;
   /** Makes room for the conversation on a narrow screen. */
   showConversation(): void;
 }
@@ -30,6 +32,11 @@ export function createShell(become: (personId: string) => void): Shell {
     showConversation() {
       closeChannels();
       showSide('slack');
+    },
+    countFaults(count) {
+      const mark = find('fault-mark', HTMLElement);
+      mark.hidden = count === 0;
+      mark.textContent = count === 1 ? 'fault on' : `${count} faults on`;
     },
     setLost(isLost) {
       lost.hidden = !isLost;

@@ -122,7 +122,8 @@ function validateDraft(
   return [
     ...validatePerson(after.user, isTaken),
     ...roleMessages,
-    ...(rules.find(after.notificationRuleId)?.id === after.notificationRuleId
+    ...(after.notificationRuleId === '' ||
+    rules.find(after.notificationRuleId)?.id === after.notificationRuleId
       ? []
       : ['Notification rule must exist']),
   ];

@@ -9,7 +9,7 @@ import { type Fault, readFault } from './faults.js';
  * - `=value`: milliseconds for `latency`, seconds of `Retry-After` for `429` and `503`, an attribute for `wrong-type`;
  * - `!`: only once the change was made;
  * - `@METHOD /path`, `@METHOD` or `@/path`: which requests, `:id` standing for any one part of a path;
- * - `*3`: for so many requests; `~0.1`: for so large a part of them. Both may be given.
+ * - `*3`: for so many requests; `~0.1`: for so large a part of them, `#7` after it: the same part each time. All may be given.
  *
  * @returns the faults in their order, none for an empty text; or a sentence on the first that is not understood
  */
@@ -25,14 +25,15 @@ export function parseFaults(text: string): Fault[] | { problem: string } {
 }
 
 const pattern =
-  /^(?<kind>[\w-]+)(?:=(?<value>[^!@*~]+))?(?<after>!)?(?:@(?=[A-Z/])(?<method>[A-Z]+)?\s*(?<path>\/[^*~\s]*)?)?(?<tail>(?:[*~][\d.]+)*)$/;
+  /^(?<kind>[\w-]+)(?:=(?<value>[^!@*~#]+))?(?<after>!)?(?:@(?=[A-Z/])(?<method>[A-Z]+)?\s*(?<path>\/[^*~#\s]*)?)?(?<tail>(?:[*~#][\d.]+)*)$/;
 
 function parseFault(part: string): Fault | { problem: string } {
-  const groups = pattern.exec(part.replaceAll(/\s*([=!@*~])\s*/g, '$1'))?.groups;
-  if (groups === undefined) return { problem: 'it must look like kind=value@METHOD /path*times~share' };
+  const groups = pattern.exec(part.replaceAll(/\s*([=!@*~#])\s*/g, '$1'))?.groups;
+  if (groups === undefined) return { problem: 'it must look like kind=value@METHOD /path*times~share#seed' };
   const { kind = '', value, after, method, path, tail = '' } = groups;
   const times = /\*([\d.]+)/.exec(tail)?.[1];
   const share = /~([\d.]+)/.exec(tail)?.[1];
+  const seed = /#([\d.]+)/.exec(tail)?.[1];
   const meaning = value === undefined ? {} : readValue(kind, value.trim());
   if (meaning === null) return { problem: `${kind} takes no value` };
   return readFault({
@@ -43,6 +44,7 @@ function parseFault(part: string): Fault | { problem: string } {
     ...(path === undefined ? {} : { path }),
     ...(times === undefined ? {} : { times: Number(times) }),
     ...(share === undefined ? {} : { share: Number(share) }),
+    ...(seed === undefined ? {} : { seed: Number(seed) }),
   });
 }
 

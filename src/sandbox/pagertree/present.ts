@@ -16,7 +16,7 @@ export function presentAccountUser(row: AccountUser, accountId: string): JsonObj
   return {
     ...presentCommon(row, accountId, row.invited ? { invited: true } : {}),
     roles: row.roles,
-    notification_rule_id: row.notificationRuleId,
+    notification_rule_id: row.notificationRuleId || null,
     user: {
       id: user.id,
       prefix_id: user.prefixId,

@@ -53,6 +53,7 @@ export interface Common {
 }
 
 export interface AccountUser extends Common {
+  /** Empty for none. Whether PagerTree lets anybody be without one is documented nowhere; this one does. */
   readonly notificationRuleId: string;
   readonly roles: Roles;
   readonly user: Person;

@@ -108,7 +108,10 @@ function findContradiction({ users, teams, notificationRules, foreignPeople, nex
     [users.every(({ tinyId }) => tinyId < nextTinyId), 'the next tiny id is taken'],
     [areDifferent(addresses), 'an email address is there twice'],
     [users.filter(({ isOwner }) => isOwner).length <= 1, 'there are two owners'],
-    [users.every((user) => ruleIds.has(user.notificationRuleId)), 'a notification rule is missing'],
+    [
+      users.every(({ notificationRuleId: id }) => id === '' || ruleIds.has(id)),
+      'a notification rule is missing',
+    ],
     [
       teams.every(({ memberIds, adminIds }) => [...memberIds, ...adminIds].every((id) => userIds.has(id))),
       'somebody of a team is missing',

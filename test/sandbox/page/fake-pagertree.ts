@@ -1,4 +1,5 @@
 import type { FaultRow, PagerTreeForPage, RequestRow, UserRow } from '../../../src/sandbox/page-sides.js';
+import { describeFault } from '../../../src/sandbox/pagertree/describe-fault.js';
 
 export interface FakePagerTree extends PagerTreeForPage {
   rows: UserRow[];
@@ -37,12 +38,12 @@ export function createFakePagerTree(size: number, now = Date.now()): FakePagerTr
     requests: () => asked,
     faults: {
       list: () => faults,
-      add(kind) {
-        faults = [...faults, { id: String(faults.length), kind, text: `Every request is ${kind}.` }];
+      add(fault) {
+        faults = [...faults, { id: String(faults.length), fault, text: describeFault(fault) }];
         tell();
       },
-      clear() {
-        faults = [];
+      clear(id) {
+        faults = id === undefined ? [] : faults.filter((row) => row.id !== id);
         tell();
       },
     },

@@ -5,6 +5,13 @@ import { botAuthor, message, people } from './sample-workspace.js';
 
 const teams = ['Platform', 'Payments', 'Search'];
 
+const notPlayed = async () => {
+  throw new Error('This person cannot do that.');
+};
+
+/** What no test of the page does yet. */
+const unplayed = { download: notPlayed };
+
 /**
  * A person's hands, and what an app would do about them.
  * @param record is told of every verb, and decides when it goes on.
@@ -28,6 +35,7 @@ export function createVerbs(
       );
     });
   return {
+    ...unplayed,
     async send(channelId, text) {
       await record(id, 'send', channelId, text);
       if (text === '/pagertree adduser') change(() => sight.modals.push(openForm(sight.modals.length)));

@@ -70,6 +70,7 @@ function message(at: number, more: Partial<MessageSight> = {}): MessageSight {
     values: {},
     ephemeral: false,
     edited: false,
+    files: [],
     ...more,
   };
 }

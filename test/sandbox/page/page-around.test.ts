@@ -107,10 +107,10 @@ describe.skipIf(reason !== null)(`the page around the conversation, in a browser
     const group = page.getByRole('group', { name: 'Make PagerTree…' });
     expect(await group.getByRole('radio').count()).toBe(7);
     await group.getByRole('radio', { name: 'Broken (500)' }).check();
-    await group.getByText('Every request is broken.').waitFor();
-    expect(pagertree.faults.list()).toMatchObject([{ kind: 'broken' }]);
+    await group.getByRole('listitem').getByText('Every request: answered 500.').waitFor();
+    expect(pagertree.faults.list()).toMatchObject([{ fault: { kind: '500' } }]);
     await page.keyboard.press('ArrowRight');
-    await group.getByText('Every request is down.').waitFor();
+    await group.getByRole('listitem').getByText('connection cut before anything is done').waitFor();
     expect(await group.getByRole('radio', { name: 'Down (connection reset)' }).isChecked()).toBe(true);
     await group.getByRole('radio', { name: 'Normal' }).check();
     await expect.poll(() => pagertree.faults.list()).toEqual([]);

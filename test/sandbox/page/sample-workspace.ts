@@ -56,6 +56,8 @@ export function firstSight(now: number): Sight {
       },
       { command: '/remind', description: 'Set a reminder', usageHint: '[who] [what] [when]' },
     ],
+    shortcuts: [],
+    home: null,
     modals: [],
     notices: [],
     violations: [],
@@ -80,6 +82,7 @@ export function message(
     values: {},
     ephemeral: false,
     edited: false,
+    files: [],
     ...more,
   };
 }

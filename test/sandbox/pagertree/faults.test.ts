@@ -226,6 +226,31 @@ test('a share of the requests is struck, the same ones for the same seed', () =>
   expect(share).toBeLessThan(0.3);
 });
 
+test('a share with a seed strikes the same requests, whatever else strikes', () => {
+  const strikes = (besides: number) => {
+    const plan = createFaultPlan(createRandom(besides));
+    plan.add({ kind: 'latency', delayMs: 1, share: 0.5 });
+    plan.add({ kind: '500', share: 0.25, seed: 7 });
+    return Array.from({ length: 200 }, () => plan.strike('GET', []).fault !== null);
+  };
+  expect(strikes(1)).toEqual(strikes(2));
+});
+
+test('a share without a seed tells the one it drew', () => {
+  const strikes = (seed?: number) => {
+    const plan = createFaultPlan(createRandom(3));
+    const added = plan.add({ kind: '500', share: 0.25, ...(seed === undefined ? {} : { seed }) });
+    return {
+      seed: added.seed,
+      struck: Array.from({ length: 200 }, () => plan.strike('GET', []).fault !== null),
+    };
+  };
+  const drawn = strikes();
+  expect(drawn.seed).toEqual(expect.any(Number));
+  expect(strikes(drawn.seed).struck).toEqual(drawn.struck);
+  expect(strikes((drawn.seed ?? 0) + 1).struck).not.toEqual(drawn.struck);
+});
+
 test('faults are listed with how often they struck, and cleared one by one or all at once', async () => {
   const plan = createFaultPlan(() => 0);
   const slow = plan.add({ kind: 'latency', delayMs: 10 });

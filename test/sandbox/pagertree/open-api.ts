@@ -46,7 +46,7 @@ export const accountUserShape = z.looseObject({
   created_at: z.string(),
   updated_at: z.string(),
   meta: z.record(z.string(), z.unknown()),
-  notification_rule_id: z.string(),
+  notification_rule_id: z.string().nullable(),
   roles: z.record(z.string(), z.boolean()),
   user: z.looseObject({
     id: z.string(),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { faultKinds } from '../../../src/sandbox/pagertree/faults.js';
 import { parseFaults } from '../../../src/sandbox/pagertree/parse-faults.js';
 
 test.each([
@@ -21,9 +22,16 @@ test.each([
     [{ kind: 'wrong-type', field: 'user.name', path: '/account_users/:id' }],
   ],
   ['reset-after@DELETE*1~0.5', [{ kind: 'reset-after', method: 'DELETE', times: 1, share: 0.5 }]],
+  ['500@/teams~0.25#7', [{ kind: '500', path: '/teams', share: 0.25, seed: 7 }]],
   ['html-502; empty-body', [{ kind: 'html-502' }, { kind: 'empty-body' }]],
 ])('%j', (text, faults) => {
   expect(parseFaults(text)).toEqual(faults);
+});
+
+test.each(faultKinds)('%s can be aimed at a method and a path, a number or a share of requests', (kind) => {
+  expect(parseFaults(`${kind}@DELETE /account_users/:id*2~0.5#1`)).toEqual([
+    { kind, method: 'DELETE', path: '/account_users/:id', times: 2, share: 0.5, seed: 1 },
+  ]);
 });
 
 test.each([
@@ -40,6 +48,7 @@ test.each([
   '500~0',
   '500~2',
   '500~x',
+  '500~0.5#1.5',
   '500@',
   '=5',
   '500;;!',

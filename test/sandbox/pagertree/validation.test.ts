@@ -92,11 +92,6 @@ const refused: [what: string, body: unknown, ...messages: string[]][] = [
     { ...person('A', 'a@example.com'), notification_rule_id: 'x' },
     'Notification rule must exist',
   ],
-  [
-    'no notification rule',
-    { ...person('A', 'a@example.com'), notification_rule_id: null },
-    'Notification rule must exist',
-  ],
   ['an unknown team', { ...person('A', 'a@example.com'), member_team_ids: ['x'] }, 'Member teams must exist'],
   [
     'everything at once',
