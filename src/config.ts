@@ -7,6 +7,10 @@ export type Transport =
   | { kind: 'http'; signingSecret: string; port: number };
 
 export interface Config {
+  /** Of health checks, metrics and, over HTTP, Slack's requests; 0 for any that is free. */
+  port: number;
+  /** What whoever reads the metrics has to send along. */
+  metricsToken: string | null;
   slackBotToken: string;
   transport: Transport;
   slackApiUrl: string;
@@ -76,8 +80,13 @@ export const settings = {
     source: 'two letters, such as US or SE; leave it out to ask for the +',
   },
   PORT: {
-    purpose: 'the port Slack’s requests arrive at, when they come over HTTP',
-    source: 'leave it out for 3000',
+    purpose: 'the port of /healthz, /readyz and /metrics, and of Slack’s requests when they come over HTTP',
+    source: 'leave it out for 3000; 0 for any that is free, which the log then tells',
+  },
+  METRICS_TOKEN: {
+    purpose: 'what Prometheus sends along to read /metrics (Authorization: Bearer …)',
+    source:
+      'make one up, such as with openssl rand -hex 32; leave it out to keep /metrics closed over HTTP, and open over Socket Mode',
   },
   LOG_LEVEL: {
     purpose: 'how much is logged',
@@ -119,7 +128,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
   const slackBotToken = startingWith('SLACK_BOT_TOKEN', 'xoxb-', required('SLACK_BOT_TOKEN'));
   const port = readPort(value('PORT'));
-  if (port === null) wrong('PORT', 'is not a port, a number from 1 to 65535');
+  if (port === null) wrong('PORT', 'is not a port, a number from 0 to 65535');
   const appToken = startingWith('SLACK_APP_TOKEN', 'xapp-', value('SLACK_APP_TOKEN') ?? '');
   const signingSecret = value('SLACK_SIGNING_SECRET');
   if (value('SLACK_APP_TOKEN') === undefined && signingSecret === undefined) {
@@ -146,7 +155,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const logLevel = z.enum(logLevels).safeParse(value('LOG_LEVEL') ?? 'info');
   if (!logLevel.success) wrong('LOG_LEVEL', `is not one of ${logLevels.join(', ')}`);
 
+  const metricsToken = value('METRICS_TOKEN') ?? null;
+  if (metricsToken !== null && !/^[!-~]{16,}$/u.test(metricsToken)) {
+    wrong('METRICS_TOKEN', 'is not 16 or more letters, digits and signs without a space');
+  }
+
   const config: Config = {
+    port: port ?? 0,
+    metricsToken,
     slackBotToken,
     transport:
       appToken === ''
@@ -195,7 +211,7 @@ function isSafeAddress(text: string): boolean {
 function readPort(text: string | undefined): number | null {
   if (text === undefined) return 3000;
   const port = Number(text);
-  return /^\d+$/u.test(text) && port >= 1 && port <= 65_535 ? port : null;
+  return /^\d+$/u.test(text) && port <= 65_535 ? port : null;
 }
 
 function withSlash(address: string): string {

@@ -51,9 +51,12 @@ describe('settings', () => {
     ['ADMIN_SLACK_IDS', 'U123, ada@example.com'],
     ['AUDIT_CHANNEL', '#ops'],
     ['DEFAULT_COUNTRY', 'Sweden'],
-    ['PORT', '0'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
     ['PORT', '3000x'],
     ['LOG_LEVEL', 'loud'],
+    ['METRICS_TOKEN', 'short'],
+    ['METRICS_TOKEN', 'with a space in between'],
   ])('%s=%s is wrong, and named', (name, value) => {
     expect(problemsOf({ ...complete, [name]: value })).toEqual([name]);
   });

@@ -7,6 +7,7 @@ import { causeToKeep, reasonOf } from './network-failure.js';
 import { readAnswer, readRefusal } from './read-answer.js';
 import { pathInWords, pathOf } from './request-path.js';
 import { retryOptions } from './retries.js';
+import { type Watch, watchAttempts } from './watch-calls.js';
 
 export type { RequestLimits } from './limits.js';
 
@@ -21,6 +22,8 @@ export interface PagerTreeOptions {
   /** From 0 up to 1; spreads retries out so that many waiting requests do not come back at once. */
   random: () => number;
   limits?: Partial<RequestLimits>;
+  /** Is told of every attempt, for health and metrics. */
+  watch?: Watch;
 }
 
 export type Query = Record<string, string | number | undefined>;
@@ -50,6 +53,7 @@ export type Request = <Answer extends z.ZodType>(
 export function createRequest(options: PagerTreeOptions): Request {
   const limits = { ...defaultLimits, ...options.limits };
   const http = createHttp(options, limits);
+  const { watch } = options;
 
   return async (method, path, expected, { query, body, signal, onceOnly = false } = {}) => {
     const request = `${method} ${pathInWords(path)}`;
@@ -64,6 +68,7 @@ export function createRequest(options: PagerTreeOptions): Request {
       signal: endOf(limits.total, signal),
       retry: retryOptions({ limits, random: options.random, mayRepeatAfter }),
       hooks: { beforeRequest: [doubt.begin] },
+      fetch: watch === undefined ? fetchWhole : watchAttempts(watch, method, path, fetchWhole),
       ...(query === undefined ? {} : { searchParams: query }),
       ...(body === undefined ? {} : { json: body }),
     }).catch((error: unknown) => {
@@ -75,7 +80,9 @@ export function createRequest(options: PagerTreeOptions): Request {
     const { ok, status, headers } = response;
     const answer = { request, status, headers, content: await response.text() };
     if (!ok) throw readRefusal({ ...answer, doubtful: doubt.remains });
-    return readAnswer({ ...answer, doubtful: method !== 'GET' }, expected);
+    const value = readAnswer({ ...answer, doubtful: method !== 'GET' }, expected);
+    watch?.understood();
+    return value;
   };
 }
 
@@ -86,7 +93,6 @@ function createHttp({ baseUrl, apiKey }: PagerTreeOptions, limits: RequestLimits
     timeout: limits.attempt,
     // An API does not redirect; following one would carry a change, and the key, to an address nobody named.
     redirect: 'manual',
-    fetch: fetchWhole,
   });
 }
 
