@@ -1,0 +1,93 @@
+import type { Figure } from '../figure.js';
+import { driveFully, driveSteadily } from '../load/drive.js';
+import type { BenchOptions } from '../options.js';
+import type { Contender, Transport } from '../stage.js';
+import { compare, median, quantile } from '../statistics.js';
+
+/** Requests under way at a time, at full load: enough that the app is never without one. */
+const atOnce = 16;
+
+/** Two programs side by side, and what is asked of both. */
+export interface Match {
+  transport: Transport;
+  what: 'help' | 'turn';
+  app: Contender;
+  bare: Contender;
+}
+
+const names = { help: '`/pagertree help`', turn: 'a page turn, there and back' };
+const transportNames = { http: 'HTTP', socket: 'Socket Mode' };
+
+/**
+ * How much gets through at full load, and how long an acknowledgement takes at half of what the bare app can do. The two take turns, one
+ * round each, both running all the time.
+ */
+export async function measureLoad(match: Match, options: BenchOptions): Promise<Figure[]> {
+  const { rounds, roundMs, warmUpMs } = options;
+  const errands = { app: match.app[match.what], bare: match.bare[match.what] };
+  for (const errand of [errands.bare, errands.app]) await driveFully(errand, warmUpMs, atOnce);
+
+  const full = await inTurns(rounds, async (side) => {
+    const before = match[side].processorMs();
+    const drive = await driveFully(errands[side], roundMs, atOnce);
+    return { ...drive, costMs: (match[side].processorMs() - before) / drive.latencies.length };
+  });
+  const rate = median(full.bare.map((drive) => drive.rate)) / 2;
+  const steady = await inTurns(rounds, (side) => driveSteadily(errands[side], roundMs, rate));
+  const where = `${names[match.what]}, ${transportNames[match.transport]}`;
+  const key = `${match.what}.${match.transport}`;
+  return [
+    {
+      key: `throughput.${key}`,
+      what: `Throughput: ${where}`,
+      unit: 'a second',
+      atLeast: 0.85,
+      ...compare(
+        full.app.map((drive) => drive.rate),
+        full.bare.map((drive) => drive.rate),
+      ),
+    },
+    {
+      key: `p99.${key}`,
+      what: `p99 of the acknowledgement at ${Math.round(rate)} a second: ${where}`,
+      unit: 'ms',
+      atMost: 1.25,
+      ...compare(p99Of(steady.app), p99Of(steady.bare)),
+    },
+    {
+      key: `processor.${key}`,
+      what: `Processor time of one: ${where}`,
+      unit: 'ms',
+      ...compare(
+        full.app.map((drive) => drive.costMs),
+        full.bare.map((drive) => drive.costMs),
+      ),
+    },
+    {
+      key: `generator.${key}`,
+      what: `How busy the load generator was, app and bare app: ${where}`,
+      unit: 'of 1',
+      ...compare(
+        full.app.map((drive) => drive.busy),
+        full.bare.map((drive) => drive.busy),
+      ),
+    },
+  ];
+}
+
+function p99Of(drives: readonly { latencies: number[] }[]): number[] {
+  return drives.map(({ latencies }) => quantile(latencies, 0.99));
+}
+
+/** Lets two sides take turns; who begins changes with every round. */
+export async function inTurns<Result>(
+  rounds: number,
+  play: (side: 'app' | 'bare') => Promise<Result>,
+): Promise<Record<'app' | 'bare', Result[]>> {
+  const results: Record<'app' | 'bare', Result[]> = { app: [], bare: [] };
+  for (let round = 0; round < rounds; round += 1) {
+    const order = round % 2 === 0 ? (['bare', 'app'] as const) : (['app', 'bare'] as const);
+    for (const side of order) results[side].push(await play(side));
+  }
+  return results;
+}
