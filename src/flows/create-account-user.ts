@@ -101,9 +101,11 @@ async function nameTeams(pagerTree: PagerTree, ids: readonly string[]): Promise<
   }
 }
 
-function parametersFor({ name, email, phone, roles, teamIds }: NewUser): NewAccountUserParameters {
+function parametersFor(user: NewUser): NewAccountUserParameters {
+  const { name, email, phone, roles, teamIds, notificationRuleId = null } = user;
   return {
     roles: rolesFrom(roles),
+    ...(notificationRuleId === null ? {} : { notification_rule_id: notificationRuleId }),
     ...(teamIds.length > 0 ? { member_team_ids: teamIds } : {}),
     user_attributes: {
       name,

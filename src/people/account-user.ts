@@ -82,6 +82,8 @@ export interface NewUser {
   phone: string | null;
   roles: RoleName[];
   teamIds: string[];
+  /** How they are reached; left out or `null` for the account's own default. */
+  notificationRuleId?: string | null;
 }
 
 /** The address PagerTree writes to; the first one when none is marked, `null` when there is none. */

@@ -28,6 +28,6 @@ export function fingerprintTeams(ids: readonly string[]): string {
 }
 
 /** 96 bits of SHA-256: that two states of one person meet by chance is out of the question. */
-function fingerprint(value: unknown): string {
+export function fingerprint(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 16);
 }
