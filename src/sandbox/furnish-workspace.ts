@@ -22,6 +22,12 @@ export function slackChannels(): SlackChannelSeed[] {
   ];
 }
 
+/** A channel with all of a large workspace in it, and the app. */
+export function everyone(people: readonly SlackPerson[]): SlackChannelSeed {
+  const memberIds = people.filter(({ kind }) => kind !== 'bot').map(({ id }) => id);
+  return { id: 'C05EVERYONE', name: 'everyone', kind: 'public', memberIds, appIsIn: true };
+}
+
 /** A user group for `ADMIN_SLACK_IDS` to name. */
 export function slackUserGroups(): SlackUserGroup[] {
   return [{ id: 'S01ONCALL', memberIds: ['U06BOBBY'] }];

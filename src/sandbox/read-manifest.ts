@@ -15,6 +15,16 @@ const manifest = z.object({
         should_escape: z.boolean().default(false),
       }),
     ),
+    shortcuts: z
+      .array(
+        z.object({
+          name: z.string(),
+          type: z.enum(['global', 'message']),
+          callback_id: z.string(),
+          description: z.string(),
+        }),
+      )
+      .default([]),
   }),
   oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
   settings: z.object({
@@ -54,6 +64,12 @@ export function readManifest(file: URL, secrets: InstallSecrets = sandboxSecrets
       description,
       usageHint: usage_hint,
       shouldEscape: should_escape,
+    })),
+    shortcuts: features.shortcuts.map(({ name, type, callback_id, description }) => ({
+      name,
+      kind: type,
+      callbackId: callback_id,
+      description,
     })),
     interactivity: settings.interactivity.is_enabled,
     events: settings.event_subscriptions.bot_events,

@@ -3,7 +3,8 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Clock } from './clock.js';
 import { connectPagerTree, connectSlack } from './connect-page.js';
-import { slackChannels, slackPeople, slackUserGroups } from './furnish-workspace.js';
+import { makeCrowd } from './furnish-crowd.js';
+import { everyone, slackChannels, slackPeople, slackUserGroups } from './furnish-workspace.js';
 import { isFromThisMachine } from './loopback-guard.js';
 import { createPageServer } from './page-server.js';
 import { type Account, createAccount } from './pagertree/account.js';
@@ -22,6 +23,8 @@ export interface SandboxOptions {
   transport: 'socket' | 'http';
   /** How many people the account has. */
   users: number;
+  /** How many people the workspace has, if more than the cast; all of them are in #everyone. */
+  workspacePeople?: number;
   /** The same seed makes the same account. */
   seed: number;
   clock: Clock;
@@ -65,11 +68,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   for (const fault of options.faults ?? []) pagertree.faults.add(fault);
 
   const requestUrl = `http://127.0.0.1:${options.appPort}/slack/events`;
+  const { people, channels } = furnish(options.workspacePeople ?? 0, account);
   const slack = createSlackWorkspace({
     clock,
     random,
-    people: slackPeople(),
-    channels: slackChannels(),
+    people,
+    channels,
     userGroups: slackUserGroups(),
     app: readManifest(manifest),
     transport: transport === 'socket' ? { kind: 'socket' } : { kind: 'http', requestUrl },
@@ -117,6 +121,20 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       await pagertree.close();
     },
   };
+}
+
+/** The cast, and as many more as are wanted: colleagues of the account first. */
+function furnish(count: number, account: Account) {
+  const cast = slackPeople();
+  const missing = count - cast.length;
+  if (missing <= 0) return { people: cast, channels: slackChannels() };
+  const known = new Set(cast.map(({ email }) => email));
+  const colleagues = account.list({ offset: 0, limit: count, search: '' }).rows.flatMap(({ user }) => {
+    const email = user.emails.find(({ primary }) => primary)?.email;
+    return email === undefined || known.has(email) ? [] : [{ name: user.name, email }];
+  });
+  const people = [...cast, ...makeCrowd(missing, colleagues)];
+  return { people, channels: [...slackChannels(), everyone(people)] };
 }
 
 function listen(server: Server, port: number): Promise<string> {

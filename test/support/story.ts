@@ -17,6 +17,8 @@ export interface StoryOptions {
   transport?: TransportKind;
   /** How many people the account has. */
   users?: number;
+  /** How many people the workspace has, if more than the cast; all of them are in #everyone. */
+  workspacePeople?: number;
   /** Settings of the app besides those that point it at the sandbox. */
   settings?: Record<string, string>;
   patience?: Partial<Patience>;
@@ -45,6 +47,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     appPort,
     transport,
     users,
+    ...(options.workspacePeople === undefined ? {} : { workspacePeople: options.workspacePeople }),
     seed: 1,
     clock: systemClock,
     random: createRandom(1),

@@ -10,6 +10,7 @@ export interface SlackAppInstall {
   /** Scopes of the bot token. */
   scopes: string[];
   commands: SlackCommand[];
+  shortcuts: SlackShortcut[];
   interactivity: boolean;
   /** Event types the manifest subscribes to, such as `message.im`. */
   events: string[];
@@ -24,6 +25,14 @@ export interface SlackCommand {
   usageHint: string;
   /** Whether mentions typed in its text arrive as `<@U123>`: the manifest's `should_escape`. */
   shouldEscape: boolean;
+}
+
+export interface SlackShortcut {
+  name: string;
+  /** `global`: from anywhere; `message`: from the menu of a message. */
+  kind: 'global' | 'message';
+  callbackId: string;
+  description: string;
 }
 
 /** The `B…` id that Slack gives a bot beside its user id. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.js';
 import type { SlackAppInstall } from './app-install.js';
+import { createHomeCheck } from './block-rules/home-rules.js';
 import { createMessageCheck } from './block-rules/message-rules.js';
 import { createViewCheck } from './block-rules/view-rules.js';
 import { createChanges } from './changes.js';
@@ -9,6 +10,8 @@ import { createDeliveries } from './delivery/deliveries.js';
 import { createHttpDelivery, type HttpDeliveryOptions } from './delivery/http-delivery.js';
 import { createSocketMode, type SocketMode, type SocketModeOptions } from './delivery/socket-mode.js';
 import type { Transport } from './delivery/transport.js';
+import { createFiles } from './files.js';
+import { createHomes } from './homes.js';
 import { createIds } from './ids.js';
 import { createJournal } from './journal.js';
 import { type Limits, slackLimits } from './limits.js';
@@ -72,11 +75,15 @@ export function assemble(options: SlackWorkspaceOptions, baseUrl: () => string):
     conversations: createConversations(options.channels, app, changes),
     messages: createMessages(ids, changes, journal),
     views: createViews(ids, changes, limits.modalDepth),
+    homes: createHomes(ids, changes),
+    files: createFiles(ids, changes),
     triggers: createTriggers(clock, ids, limits.triggerMs),
     responseUrls: createResponseUrls(clock, ids, limits, baseUrl),
     deliveries: createDeliveries({ clock, ids, journal, changes, transport }),
     checkBlocks: createMessageCheck(newId),
     checkView: createViewCheck(newId),
+    checkHome: createHomeCheck(newId),
+    baseUrl,
   };
   return { parts, transport, socketMode };
 }

@@ -18,6 +18,8 @@ export interface Message {
   edited: boolean;
   /** How it came here: only what `chat.postMessage` posted can be changed by `chat.update`. */
   origin: 'person' | 'web_api' | 'response';
+  /** Ids of what is attached; nothing when not given. */
+  fileIds?: string[];
 }
 
 export type MessageDraft = Omit<Message, 'ts' | 'edited'>;

@@ -22,12 +22,18 @@ export interface SlackPerson {
 /** A user group: the `S…` ids that `usergroups.users.list` knows. */
 export interface SlackUserGroup {
   id: string;
+  /** The id, when not given. */
+  name?: string;
+  /** Without `@`; the id in small letters, when not given. */
+  handle?: string;
   memberIds: string[];
 }
 
 /** Who is in the workspace. */
 export interface People {
   all(): SlackPerson[];
+  /** Everybody as others see them, sorted by name. Frozen, and the same until somebody changes. */
+  sights(): PersonSight[];
   find(id: string): SlackPerson | undefined;
   /** By id, or by handle with or without `@`. Throws with the list of handles when there is nobody of that name. */
   named(idOrHandle: string): SlackPerson;
@@ -36,7 +42,10 @@ export interface People {
   /** Slack forgets the person. */
   remove(id: string): void;
   group(id: string): SlackUserGroup | undefined;
+  groups(): SlackUserGroup[];
 }
+
+const byName = new Intl.Collator('en');
 
 /** @param seed the people; the app's own bot user is added when it is not among them */
 export function createPeople(
@@ -47,27 +56,40 @@ export function createPeople(
 ): People {
   const people = new Map(seed.map((person) => [person.id, person]));
   if (!people.has(app.botUserId)) people.set(app.botUserId, botPerson(app));
+  let sights: PersonSight[] | undefined;
+  const changed = () => {
+    sights = undefined;
+    changes.changed();
+  };
   const named = (idOrHandle: string) => {
     const handle = idOrHandle.replace(/^@/, '');
     const found = people.get(idOrHandle) ?? [...people.values()].find((person) => person.handle === handle);
     if (found) return found;
-    const handles = [...people.values()].map((person) => `@${person.handle}`).join(', ');
-    throw new Error(`Nobody here is called ${idOrHandle}. There are: ${handles}`);
+    const handles = [...people.values()].slice(0, 50).map((person) => `@${person.handle}`);
+    const rest = people.size > handles.length ? `, and ${people.size - handles.length} more` : '';
+    throw new Error(`Nobody here is called ${idOrHandle}. There are: ${handles.join(', ')}${rest}`);
   };
   return {
     all: () => [...people.values()],
+    sights() {
+      sights ??= [...people.values()]
+        .map((person) => Object.freeze(personSight(person)))
+        .sort((one, other) => byName.compare(one.name, other.name));
+      return sights;
+    },
     find: (id) => people.get(id),
     named,
     deactivate(id) {
       const person = named(id);
       people.set(person.id, { ...person, kind: 'deactivated' });
-      changes.changed();
+      changed();
     },
     remove(id) {
       people.delete(named(id).id);
-      changes.changed();
+      changed();
     },
     group: (id) => groups.find((group) => group.id === id),
+    groups: () => groups,
   };
 }
 

@@ -14,6 +14,9 @@ export interface Sight {
   /** The conversations this person is in: channels, then their direct messages with the app. */
   channels: ChannelSight[];
   commands: CommandSight[];
+  shortcuts: ShortcutSight[];
+  /** The app's Home tab; null when the manifest has none. */
+  home: HomeSight | null;
   /** Open modals, oldest first; only the last can be used. Slack allows three. */
   modals: ModalSight[];
   /** What Slack itself tells this person, such as that an app did not respond. Newest last. */
@@ -54,6 +57,18 @@ export interface MessageSight {
   /** Only this person sees it. */
   ephemeral: boolean;
   edited: boolean;
+  /** What is attached; the verb `download` gives its content. */
+  files: FileSight[];
+}
+
+export interface FileSight {
+  id: string;
+  /** With its ending. */
+  name: string;
+  title: string;
+  mimetype: string;
+  /** In bytes. */
+  size: number;
 }
 
 export interface ModalSight {
@@ -95,8 +110,40 @@ export interface CommandSight {
   usageHint: string;
 }
 
+/** An entry the manifest puts into Slack's shortcuts menu, or into the menu of every message. */
+export interface ShortcutSight {
+  name: string;
+  kind: 'global' | 'message';
+  callbackId: string;
+  description: string;
+}
+
+export interface HomeSight {
+  /** Whether this person is looking at it. */
+  isOpen: boolean;
+  /** What the app published for this person; null as long as that is nothing. */
+  view: HomeViewSight | null;
+}
+
+export interface HomeViewSight {
+  viewId: string;
+  hash: string;
+  blocks: Block[];
+  /** `values[block_id][action_id]`: what the menus and fields hold now. */
+  values: Record<string, Record<string, InputState>>;
+}
+
 /** Where a control is. Tests name it by what is written on it; the page by its ids. */
 export type Target = string | { blockId: string; actionId: string; messageTs?: string };
+
+/** A file as it was saved. */
+export interface Downloaded {
+  name: string;
+  mimetype: string;
+  /** The content as text; bytes that are none are replaced. */
+  text: string;
+  bytes: Uint8Array;
+}
 
 /**
  * What a person can do. The page and the tests use the same verbs. Each resolves when Slack has finished with it:
@@ -120,4 +167,6 @@ export interface Verbs {
   submit(): Promise<void>;
   /** Closes the top modal. */
   close(): Promise<void>;
+  /** Saves a file that is attached to a message in one of their conversations, by its name (the newest) or id. */
+  download(file: string): Promise<Downloaded>;
 }

@@ -1,11 +1,14 @@
 import type { Clock } from '../clock.js';
 import type { SlackAppInstall } from './app-install.js';
+import type { HomeCheck } from './block-rules/home-rules.js';
 import type { MessageCheck } from './block-rules/message-rules.js';
 import type { ViewCheck } from './block-rules/view-rules.js';
 import type { Changes } from './changes.js';
 import type { Escaping } from './command-text.js';
 import type { Conversations } from './conversations.js';
 import type { Deliveries } from './delivery/deliveries.js';
+import type { Files } from './files.js';
+import type { Homes } from './homes.js';
 import type { Ids } from './ids.js';
 import type { Journal } from './journal.js';
 import type { Limits } from './limits.js';
@@ -31,11 +34,16 @@ export interface WorkspaceParts {
   conversations: Conversations;
   messages: Messages;
   views: Views;
+  homes: Homes;
+  files: Files;
   triggers: Triggers;
   responseUrls: ResponseUrls;
   deliveries: Deliveries;
   checkBlocks: MessageCheck;
   checkView: ViewCheck;
+  checkHome: HomeCheck;
+  /** Where the workspace listens, without a slash at its end. @throws before that is known */
+  baseUrl: () => string;
 }
 
 /** The workspace's name as Slack writes it in payloads and addresses. */

@@ -10,7 +10,9 @@ import { sightOf } from './person/sight-of.js';
 import { createVerbs } from './person/verbs.js';
 import type { Ping } from './pings.js';
 import type { Sight, Verbs, ViolationSight } from './sight.js';
+import { createFileRoutes } from './web-api/file-routes.js';
 import { createMethodFaults, type MethodFaults } from './web-api/method-faults.js';
+import { createRateTiers } from './web-api/rate-tiers.js';
 import { createWebApiRoute } from './web-api/web-api-route.js';
 
 export type { SlackAppInstall, SlackCommand } from './app-install.js';
@@ -47,6 +49,8 @@ export interface SlackWorkspace {
   dropSockets(): void;
   deliverTwice(count: number): void;
   failMethod: MethodFaults['fail'];
+  /** From now on every method is rate limited by its tier, or no longer. */
+  keepRateLimits(on: boolean): void;
   /** The token no longer works: `token_revoked` for the bot's, `invalid_auth` for the app's. */
   revokeToken(which?: 'bot' | 'app'): void;
   /** Installs the app again with other scopes. */
@@ -71,6 +75,7 @@ export function createSlackWorkspace(options: SlackWorkspaceOptions): SlackWorks
   const { parts, transport, socketMode } = assemble(options, knownBaseUrl);
   const { journal, people, conversations, changes, deliveries } = parts;
   const faults = createMethodFaults();
+  const rates = createRateTiers(parts.clock);
   const revoked = { bot: false, app: false };
   const connection = () => ({ connected: transport.connected(), transport: options.transport.kind });
   const sight = (name: string) => sightOf(parts, people.named(name), connection());
@@ -83,8 +88,9 @@ export function createSlackWorkspace(options: SlackWorkspaceOptions): SlackWorks
     throw error;
   });
   const newSocketAddress = socketMode && (() => socketMode.newAddress(knownBaseUrl()));
-  const context = () => ({ ...parts, baseUrl: knownBaseUrl(), newSocketAddress });
-  handler.route('/', createWebApiRoute({ context, faults, revoked }));
+  const context = () => ({ ...parts, newSocketAddress });
+  handler.route('/', createWebApiRoute({ context, faults, rates, revoked }));
+  handler.route('/', createFileRoutes({ parts, faults, revoked }));
   handler.route('/', createResponseRoute(parts, faults));
 
   const sockets = () => {
@@ -123,6 +129,7 @@ export function createSlackWorkspace(options: SlackWorkspaceOptions): SlackWorks
     dropSockets: () => sockets().drop(),
     deliverTwice: deliveries.deliverTwice,
     failMethod: faults.fail,
+    keepRateLimits: rates.keep,
     revokeToken(which = 'bot') {
       revoked[which] = true;
     },

@@ -22,7 +22,7 @@ test.each([
 
 test('a sight reads from top to bottom', () => {
   const me = { id: 'U1', handle: 'ann', name: 'Ann Lee', kind: 'member' as const, email: null };
-  const message = { channelId: 'C1', ephemeral: false, edited: false, values: {}, blocks: [] };
+  const message = { channelId: 'C1', ephemeral: false, edited: false, values: {}, blocks: [], files: [] };
   const app = { id: 'U0', name: 'Tree', isApp: true };
   const sight: Sight = {
     version: 1,
@@ -67,6 +67,8 @@ test('a sight reads from top to bottom', () => {
       { id: 'D1', name: 'Tree', kind: 'direct', appIsIn: true, messages: [] },
     ],
     commands: [],
+    shortcuts: [],
+    home: null,
     modals: [
       {
         viewId: 'V1',

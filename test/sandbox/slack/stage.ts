@@ -24,6 +24,7 @@ export const install: SlackAppInstall = {
   signingSecret: 'a secret of the tests',
   scopes: ['commands', 'chat:write', 'users:read', 'users:read.email', 'usergroups:read', 'im:write'],
   commands: [{ command: '/tree', description: 'Does things', usageHint: '[word]', shouldEscape: true }],
+  shortcuts: [],
   interactivity: true,
   events: [],
   homeTab: false,

@@ -66,8 +66,8 @@ describe('who may call', () => {
 describe('what can be called', () => {
   test('nothing but what the app needs', async () => {
     const { client, workspace } = await start();
-    const refused = expect(client.users.list({})).rejects;
-    await refused.toMatchObject({ data: { error: 'unknown_method', req_method: 'users.list' } });
+    const refused = expect(client.apiCall('reminders.list')).rejects;
+    await refused.toMatchObject({ data: { error: 'unknown_method', req_method: 'reminders.list' } });
     expect(workspace.violations).toMatchObject([{ rule: 'unknown_method' }]);
   });
 

@@ -58,6 +58,7 @@ export function createBlockSchemas(newId: () => string) {
   });
   return {
     inMessage: z.discriminatedUnion('type', [...everywhere]),
+    inHome: z.discriminatedUnion('type', [...everywhere]),
     inModal: z.discriminatedUnion('type', [...everywhere, input, alert]),
   };
 }

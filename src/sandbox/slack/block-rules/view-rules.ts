@@ -30,8 +30,8 @@ export interface ViewRefusal {
 export type ViewCheck = (view: unknown) => { ok: true; value: ViewDefinition } | ViewRefusal;
 
 /**
- * The check of a `view`, whether it comes with `views.open`, `.push`, `.update` or in an acknowledgement. Only modals:
- * the app home is another method.
+ * The check of a `view`, whether it comes with `views.open`, `.push`, `.update` or in an acknowledgement. Only modals;
+ * `home-rules.ts` has the Home tab.
  * @param newId makes up ids where the app gave none
  */
 export function createViewCheck(newId: () => string): ViewCheck {
@@ -49,11 +49,8 @@ export function createViewCheck(newId: () => string): ViewCheck {
     notify_on_close: z.boolean().default(false),
   });
   return (view) => {
-    const bytes = Buffer.byteLength(JSON.stringify(view) ?? '');
-    if (bytes > limits.bytes) {
-      const words = `${bytes} bytes, at most ${limits.bytes} allowed`;
-      return { ok: false, error: 'view_too_large', faults: [{ pointer: '/view', words }] };
-    }
+    const large = tooLarge(view);
+    if (large) return large;
     const checked: Checked<ViewDefinition> = check(schema, view, '/view');
     if (!checked.ok) return { ok: false, error: 'invalid_arguments', faults: checked.faults };
     const faults = [
@@ -62,6 +59,15 @@ export function createViewCheck(newId: () => string): ViewCheck {
     ];
     return faults.length > 0 ? { ok: false, error: 'invalid_arguments', faults } : checked;
   };
+}
+
+/** The refusal of a view of more bytes than Slack takes; undefined when it is not. */
+export function tooLarge(view: unknown): ViewRefusal | undefined {
+  const bytes = Buffer.byteLength(JSON.stringify(view) ?? '');
+  const most = blockLimits.view.bytes;
+  if (bytes <= most) return undefined;
+  const words = `${bytes} bytes, at most ${most} allowed`;
+  return { ok: false, error: 'view_too_large', faults: [{ pointer: '/view', words }] };
 }
 
 /** "submit is required when an input block is within the blocks array" (reference, modal views). */

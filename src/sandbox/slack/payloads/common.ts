@@ -1,5 +1,6 @@
 import { botIdOf } from '../app-install.js';
 import type { Conversation } from '../conversations.js';
+import type { HomeView } from '../homes.js';
 import type { Message } from '../messages.js';
 import type { SlackPerson } from '../people.js';
 import type { OpenView } from '../views.js';
@@ -46,6 +47,31 @@ export function viewPayload({ app }: App, view: OpenView): Payload {
     submit: definition.submit ?? null,
     previous_view_id: view.previousId,
     root_view_id: view.rootId,
+    app_id: app.appId,
+    external_id: definition.external_id,
+    app_installed_team_id: app.teamId,
+    bot_id: botIdOf(app),
+  };
+}
+
+/** A Home tab as Slack sends it back to the app: "views.publish". It has neither title nor buttons of its own. */
+export function homePayload({ app }: App, home: HomeView): Payload {
+  const { definition } = home;
+  return {
+    id: home.id,
+    team_id: app.teamId,
+    type: 'home',
+    blocks: definition.blocks,
+    private_metadata: definition.private_metadata,
+    callback_id: definition.callback_id,
+    state: { values: home.values },
+    hash: home.hash,
+    clear_on_close: false,
+    notify_on_close: false,
+    close: null,
+    submit: null,
+    previous_view_id: null,
+    root_view_id: home.id,
     app_id: app.appId,
     external_id: definition.external_id,
     app_installed_team_id: app.teamId,

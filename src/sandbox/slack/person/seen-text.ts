@@ -33,7 +33,14 @@ function drawMessage(message: MessageSight, names: Names): string[] {
   const head = [`${author.name}:`, ...notes.filter(Boolean).map((note) => `(${note})`)].join(' ');
   return [
     head,
-    ...(blocks.length > 0 ? drawBlocks(blocks, names, message.values) : [drawMrkdwn(text, names)]),
+    ...(blocks.length > 0
+      ? drawBlocks(blocks, names, message.values)
+      : text === ''
+        ? []
+        : [drawMrkdwn(text, names)]),
+    ...message.files.map(
+      (file) => `(file: ${file.name}${file.title === file.name ? '' : `, ${file.title}`})`,
+    ),
   ];
 }
 

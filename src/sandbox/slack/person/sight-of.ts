@@ -1,9 +1,10 @@
 import type { Conversation } from '../conversations.js';
 import type { Message } from '../messages.js';
 import { personSight, type SlackPerson } from '../people.js';
-import type { ChannelSight, MessageSight, ModalSight, Sight } from '../sight.js';
+import type { ChannelSight, HomeSight, MessageSight, ModalSight, Sight } from '../sight.js';
 import type { OpenView } from '../views.js';
 import type { WorkspaceParts } from '../workspace-parts.js';
+import { filesOf } from './download.js';
 
 /**
  * What one person sees of the workspace now. A copy: what happens later does not change it.
@@ -14,24 +15,46 @@ export function sightOf(
   person: SlackPerson,
   connection: Pick<Sight['app'], 'connected' | 'transport'>,
 ): Sight {
-  const { app, people, conversations, views, journal } = parts;
-  const everybody = people.all().map(personSight);
-  return structuredClone({
+  const { people } = parts;
+  return {
+    ...structuredClone(whatChanges(parts, person, connection)),
+    // Nobody changes these, and there can be ten thousand.
+    people: people.sights(),
+  };
+}
+
+function whatChanges(
+  parts: WorkspaceParts,
+  person: SlackPerson,
+  connection: Pick<Sight['app'], 'connected' | 'transport'>,
+): Omit<Sight, 'people'> {
+  const { app, conversations, views, journal } = parts;
+  return {
     version: parts.changes.version(),
     workspaceName: parts.workspaceName,
     me: personSight(person),
-    people: everybody.sort((one, other) => one.name.localeCompare(other.name)),
     channels: conversations.of(person.id).map((channel) => channelSight(parts, person, channel)),
     commands: app.commands.map(({ command, description, usageHint }) => ({
       command,
       description,
       usageHint,
     })),
+    shortcuts: app.shortcuts,
+    home: homeSight(parts, person),
     modals: views.stackOf(person.id).map(modalSight),
     notices: journal.noticesFor(person.id),
     violations: journal.violations,
     app: { name: app.name, botUserId: app.botUserId, ...connection },
-  });
+  };
+}
+
+function homeSight({ app, homes }: WorkspaceParts, person: SlackPerson): HomeSight | null {
+  if (!app.homeTab) return null;
+  const home = homes.of(person.id);
+  const isOpen = homes.isOpen(person.id);
+  if (!home) return { isOpen, view: null };
+  const { id: viewId, hash, definition, values } = home;
+  return { isOpen, view: { viewId, hash, blocks: definition.blocks, values } };
 }
 
 function channelSight(parts: WorkspaceParts, person: SlackPerson, channel: Conversation): ChannelSight {
@@ -58,6 +81,13 @@ function messageSight(parts: WorkspaceParts, person: SlackPerson, message: Messa
     values: parts.messages.valuesOf(person.id, message),
     ephemeral: message.ephemeralTo !== null,
     edited,
+    files: filesOf(parts, message).map(({ id, name, title, mimetype, size }) => ({
+      id,
+      name,
+      title,
+      mimetype,
+      size,
+    })),
   };
 }
 

@@ -4,6 +4,7 @@ import type { WorkspaceParts } from '../workspace-parts.js';
 import { createChooser } from './choose.js';
 import { optionNamed } from './choose-options.js';
 import { button, choice, menu, searchedMenu, textField } from './control-kinds.js';
+import { download } from './download.js';
 import { locate, locateInModal } from './place.js';
 import { press } from './press.js';
 import { createSearchedOptions } from './searched-options.js';
@@ -48,6 +49,7 @@ export function createVerbs(parts: WorkspaceParts, personId: string): Verbs {
     suggest: async (target, typed) => searched.ask(locate(parts, me(), target, searchedMenu), typed),
     submit: async () => submit(parts, me()),
     close: async () => close(parts, me()),
+    download: async (file) => download(parts, me(), file),
   };
 }
 

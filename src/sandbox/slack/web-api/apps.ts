@@ -3,11 +3,11 @@ import { defineMethod, flag, refuse } from './method.js';
 
 /** `auth.test`: who a token is. */
 export const test = defineMethod(
-  { token: 'bot', scopes: [] },
+  { token: 'bot', scopes: [], tier: 'special' },
   {},
   (_args, { app, people, workspaceName, baseUrl }) => ({
     ok: true,
-    url: `${baseUrl}/`,
+    url: `${baseUrl()}/`,
     team: workspaceName,
     user: people.find(app.botUserId)?.handle ?? '',
     team_id: app.teamId,
@@ -19,7 +19,7 @@ export const test = defineMethod(
 
 /** `apps.connections.open`, the one method for the app token: an address for one Socket Mode connection. */
 export const openConnection = defineMethod(
-  { token: 'app', scopes: [] },
+  { token: 'app', scopes: [], tier: 1 },
   { debug_reconnects: flag.optional() },
   (_args, { newSocketAddress }) => {
     // The code Slack uses where Socket Mode is switched off is not documented.

@@ -16,26 +16,30 @@ const content = {
 const chat = { token: 'bot', scopes: ['chat:write'] } as const;
 
 /** `chat.postMessage`: to a channel, or to a person's direct messages with the app by `D…` or `U…` id. */
-export const postMessage = defineMethod(chat, { channel: z.string(), ...content }, (args, context) => {
-  const place = findPostable(context, args.channel);
-  if (!place.ok) return refuse(place.error);
-  const written = checkContent(context, args, 'chat.postMessage');
-  if (!written.ok) return written.answer;
-  const message = context.messages.post({
-    channelId: place.channel.id,
-    authorId: context.app.botUserId,
-    text: written.text,
-    blocks: written.blocks,
-    ephemeralTo: null,
-    origin: 'web_api',
-  });
-  const { channelId: channel, ts } = message;
-  return { ok: true, channel, ts, message: messagePayload(context, message) };
-});
+export const postMessage = defineMethod(
+  { ...chat, tier: 'special' },
+  { channel: z.string(), ...content },
+  (args, context) => {
+    const place = findPostable(context, args.channel);
+    if (!place.ok) return refuse(place.error);
+    const written = checkContent(context, args, 'chat.postMessage');
+    if (!written.ok) return written.answer;
+    const message = context.messages.post({
+      channelId: place.channel.id,
+      authorId: context.app.botUserId,
+      text: written.text,
+      blocks: written.blocks,
+      ephemeralTo: null,
+      origin: 'web_api',
+    });
+    const { channelId: channel, ts } = message;
+    return { ok: true, channel, ts, message: messagePayload(context, message) };
+  },
+);
 
 /** `chat.postEphemeral`: only to somebody who is in a channel the app is in. */
 export const postEphemeral = defineMethod(
-  chat,
+  { ...chat, tier: 4 },
   { channel: z.string(), user: z.string(), ...content },
   (args, context) => {
     const place = findPostable(context, args.channel);
@@ -62,7 +66,7 @@ export const postEphemeral = defineMethod(
  * `blocks` takes the blocks away, as the method's documentation says.
  */
 export const update = defineMethod(
-  chat,
+  { ...chat, tier: 3 },
   { channel: z.string(), ts: z.string(), ...content },
   (args, context) => {
     const channel = context.conversations.find(args.channel);

@@ -44,13 +44,16 @@ export function createMethodFaults(): MethodFaults {
   };
 }
 
+/** What Slack answers to too many calls. */
+export function tooMany(retryAfterSeconds: number): Response {
+  const headers = { 'Retry-After': String(retryAfterSeconds) };
+  return Response.json({ ok: false, error: 'ratelimited' }, { status: 429, headers });
+}
+
 function responseFor({ failure, retryAfterSeconds }: Planned): Response {
   switch (failure) {
     case 'ratelimited':
-      return Response.json(
-        { ok: false, error: 'ratelimited' },
-        { status: 429, headers: { 'Retry-After': String(retryAfterSeconds) } },
-      );
+      return tooMany(retryAfterSeconds);
     case 'hang':
       return new Response(null, { status: 503 });
     case 'http_500': {

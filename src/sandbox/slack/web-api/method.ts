@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Fault, faultLine } from '../block-rules/faults.js';
 import type { WorkspaceParts } from '../workspace-parts.js';
+import type { Tier } from './rate-tiers.js';
 
 /** What a method answers: HTTP 200 in both cases, as everywhere in Slack's Web API. */
 export type MethodAnswer =
@@ -9,8 +10,6 @@ export type MethodAnswer =
 
 /** What a method needs to do its work. */
 export interface MethodContext extends WorkspaceParts {
-  /** The address of the workspace, without a slash at its end. */
-  baseUrl: string;
   /** A new Socket Mode address; undefined when the app gets requests instead. */
   newSocketAddress: (() => string) | undefined;
 }
@@ -21,6 +20,8 @@ export interface Method {
   token: 'bot' | 'app';
   /** It needs one of these; none when the list is empty. */
   scopes: readonly string[];
+  /** How often it may be called, by Slack's tiers of rate limits. */
+  tier: Tier;
   /** The arguments it knows. */
   known: string[];
   call(args: Record<string, unknown>, context: MethodContext): MethodAnswer;
@@ -37,7 +38,7 @@ export function refuse(error: string, faults: Fault[] = []): MethodAnswer {
  * @param shape the arguments; in a form every value is text, so use `flag` and `json` for others
  */
 export function defineMethod<Shape extends z.ZodRawShape>(
-  about: Pick<Method, 'token' | 'scopes'>,
+  about: Pick<Method, 'token' | 'scopes' | 'tier'>,
   shape: Shape,
   run: (args: z.infer<z.ZodObject<Shape>>, context: MethodContext) => MethodAnswer,
 ): Method {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { viewPayload } from '../payloads/common.js';
+import type { HomeView } from '../homes.js';
+import { homePayload, viewPayload } from '../payloads/common.js';
 import type { ViewOutcome } from '../views.js';
 import { defineMethod, json, type MethodAnswer, type MethodContext, refuse } from './method.js';
 
-const method = { token: 'bot', scopes: [] } as const;
+const method = { token: 'bot', scopes: [], tier: 4 } as const;
 
 /**
  * `views.open`. A trigger from a modal opens here too, on top, but "is supposed to be" for commands and messages (Slack's
@@ -39,6 +40,27 @@ export const push = defineMethod(method, { trigger_id: z.string(), view: json },
   return answerWith(context, outcome);
 });
 
+/**
+ * `views.publish`: shows one person their Home tab. A `hash` that is no longer the tab's says that it changed since.
+ */
+export const publish = defineMethod(
+  method,
+  { user_id: z.string(), view: json, hash: z.string().optional() },
+  (args, context) => {
+    const { app, people, homes } = context;
+    const person = people.find(args.user_id);
+    if (!person || person.kind === 'deactivated' || person.kind === 'bot') {
+      return {
+        ok: false,
+        error: 'invalid_arguments',
+        response_metadata: { messages: ['invalid `user_id`'] },
+      };
+    }
+    if (!app.homeTab) return refuse('not_enabled');
+    return showHome(context, person.id, homes.of(person.id), args);
+  },
+);
+
 /** `views.update`, by `view_id` or `external_id`. A `hash` that is no longer the view's says that it changed since. */
 export const update = defineMethod(
   method,
@@ -49,11 +71,13 @@ export const update = defineMethod(
     view: json,
   },
   (args, context) => {
-    const { views } = context;
+    const { views, homes } = context;
     if ((args.view_id === undefined) === (args.external_id === undefined)) {
       const words = 'exactly one of view_id and external_id is required';
       return refuse('invalid_arguments', [{ pointer: '', words }]);
     }
+    const home = args.view_id ? homes.find(args.view_id) : homes.findExternal(args.external_id ?? '');
+    if (home) return showHome(context, home.ownerId, home, args);
     const checked = context.checkView(args.view);
     if (!checked.ok) return refuse(checked.error, checked.faults);
     const view = args.view_id ? views.find(args.view_id) : views.findExternal(args.external_id ?? '');
@@ -62,6 +86,24 @@ export const update = defineMethod(
     return answerWith(context, views.update(view, checked.value));
   },
 );
+
+function showHome(
+  context: MethodContext,
+  ownerId: string,
+  before: HomeView | undefined,
+  given: { view?: unknown; hash?: string | undefined },
+): MethodAnswer {
+  const checked = context.checkHome(given.view);
+  if (!checked.ok) return refuse(checked.error, checked.faults);
+  if (given.hash !== undefined && given.hash !== before?.hash) return refuse('hash_conflict');
+  const { external_id: externalId } = checked.value;
+  const holder = context.homes.findExternal(externalId);
+  if (context.views.findExternal(externalId) || (holder && holder !== before)) {
+    return refuse('duplicate_external_id');
+  }
+  const home = context.homes.publish(ownerId, checked.value);
+  return { ok: true, view: homePayload(context, home) };
+}
 
 function answerWith(context: MethodContext, outcome: ViewOutcome): MethodAnswer {
   if (!outcome.ok) return refuse(outcome.error);

@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
 import { brokenRules } from './broken-rules.js';
 import type { Method, MethodAnswer, MethodContext } from './method.js';
-import type { MethodFaults } from './method-faults.js';
+import { type MethodFaults, tooMany } from './method-faults.js';
 import { methodTable } from './method-table.js';
+import type { RateTiers } from './rate-tiers.js';
 import { readArguments, readToken } from './request-arguments.js';
 import { checkToken, type RevokedTokens } from './tokens.js';
 
@@ -12,11 +13,12 @@ const everywhere = ['token', 'team_id'];
 interface Parts {
   context: () => MethodContext;
   faults: MethodFaults;
+  rates: RateTiers;
   revoked: RevokedTokens;
 }
 
 /** `/api/<method>`: Slack's Web API. Rules that the app breaks are noted in words. */
-export function createWebApiRoute({ context, faults, revoked }: Parts): Hono {
+export function createWebApiRoute({ context, faults, rates, revoked }: Parts): Hono {
   const route = new Hono();
   route.on(['GET', 'POST'], '/api/:method', async (http) => {
     const name = http.req.param('method');
@@ -28,6 +30,8 @@ export function createWebApiRoute({ context, faults, revoked }: Parts): Hono {
     const failure = await faults.next(name);
     if (failure) return failure;
     const method = methodTable.get(name);
+    const wait = method && rates.take(name, method.tier);
+    if (wait !== undefined) return tooMany(wait);
     const token = readToken(http.req.header('authorization') ?? null, contentType, read.ok ? read.args : {});
     const answer = answerTo({ name, method, read, token, revoked }, parts);
     noteBrokenRule(parts, name, answer);
