@@ -123,7 +123,7 @@ function ruleInput(rule: Named | null, round: number): InputBlock {
       action_id: searchRulesAction,
       placeholder: plainText('Search notification rules'),
       min_query_length: 0,
-      ...(rule === null ? {} : { initial_option: namedOption(rule) }),
+      initial_option: rule === null ? noRuleOption : namedOption(rule),
     },
   };
 }
@@ -145,6 +145,12 @@ function teamsInput(teams: readonly Named[], round: number): InputBlock {
     },
   };
 }
+
+/** Carried by the option for no notification rule: Slack offers no way to empty a menu of this kind. */
+export const noRule = 'none';
+
+/** No notification rule, as an option of the search. */
+export const noRuleOption: PlainTextOption = { text: plainText('No notification rule'), value: noRule };
 
 /** A team or rule as an option of a search. */
 export function namedOption({ id, name }: Named): PlainTextOption {

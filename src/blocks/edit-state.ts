@@ -38,7 +38,7 @@ export const undoEditState = z.strictObject({
   emails: contactUndo.optional(),
   phones: contactUndo.optional(),
   notify: z.array(z.tuple([way, z.boolean()])).optional(),
-  rule: id.optional(),
+  rule: id.nullable().optional(),
   teams: z.strictObject({ seen: print, add: z.array(id), drop: z.array(id) }).optional(),
 });
 export type UndoEditState = z.infer<typeof undoEditState>;

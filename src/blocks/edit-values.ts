@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { TypedContacts } from '../people/contact-edit.js';
 import type { EditForm, Named, NotificationWay } from '../people/user-edit.js';
 import type { ContactList } from './edit-contacts.js';
+import { noRule } from './edit-modal.js';
 
 const option = z
   .object({ value: z.string().min(1).max(150), text: z.object({ text: z.string() }) })
@@ -31,6 +32,7 @@ export function readEditForm(values: unknown): EditForm | null {
     const chosen = find(`notify_${way}`)?.selected_option?.id;
     return chosen === 'on' || chosen === 'off' ? chosen : 'leave';
   };
+  const rule = find('rule')?.selected_option;
   const teams = find('teams');
   return {
     name: name.value ?? '',
@@ -42,7 +44,7 @@ export function readEditForm(values: unknown): EditForm | null {
       sms: position('sms'),
       voice: position('voice'),
     },
-    rule: find('rule')?.selected_option ?? null,
+    rule: rule?.id === noRule ? null : (rule ?? null),
     teams: teams === undefined ? null : (teams.selected_options ?? []),
   };
 }

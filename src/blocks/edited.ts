@@ -87,7 +87,9 @@ function summarise({ name, emails, phones, notify, rule, teams }: UserEdit): str
     ...countContacts('email', emails),
     ...countContacts('phone', phones),
     ...notify.map(({ way, after }) => `${lowerFirst(wayNames[way])} ${after ? 'on' : 'off'}`),
-    ...(rule === null ? [] : [`notification rule ${showName(rule.after)}`]),
+    ...(rule === null
+      ? []
+      : [rule.after === null ? 'no notification rule' : `notification rule ${showName(rule.after)}`]),
     ...nameTeams(teams?.added ?? [], 'added'),
     ...nameTeams(teams?.removed ?? [], 'removed'),
   ].join(', ');
@@ -115,11 +117,7 @@ function details({ name, emails, phones, notify, rule, teams }: UserEdit): Known
   const others = [
     ...(name === null ? [] : [`Name: ${show(name.before || 'none')} → ${show(name.after)}`]),
     ...notify.map(({ way, before, after }) => `${wayNames[way]}: ${onOff(before)} → ${onOff(after)}`),
-    ...(rule === null
-      ? []
-      : [
-          `Notification rule: ${rule.before === null ? 'none' : showName(rule.before)} → ${showName(rule.after)}`,
-        ]),
+    ...(rule === null ? [] : [`Notification rule: ${showRule(rule.before)} → ${showRule(rule.after)}`]),
   ];
   const lists = [
     others,
@@ -167,6 +165,11 @@ function note(text: string): KnownBlock {
 /** People's words, safe as mrkdwn and short enough for a line. */
 function show(words: string): string {
   return escapeText(shorten(words, longestShown));
+}
+
+function showRule(rule: Named | 'gone' | null): string {
+  if (rule === 'gone') return 'one that is no longer there';
+  return rule === null ? 'none' : showName(rule);
 }
 
 function showName({ name }: Named): string {

@@ -10,16 +10,19 @@ export async function planRule(
   { notificationRuleId: before }: AccountUser,
   chosen: Named | null,
 ): Promise<{ edit: UserEdit['rule']; problems: EditProblem[] }> {
-  if (chosen === null || chosen.id === before) return { edit: null, problems: [] };
+  if ((chosen?.id ?? null) === before) return { edit: null, problems: [] };
   const [ruleBefore, ruleAfter] = await Promise.all([
     before === null ? null : findRule(pagerTree, before),
-    findRule(pagerTree, chosen.id),
+    chosen === null ? null : findRule(pagerTree, chosen.id),
   ]);
-  if (ruleAfter === null) {
+  if (chosen !== null && ruleAfter === null) {
     const problem = 'This notification rule is no longer in PagerTree. Choose another.';
     return { edit: null, problems: [{ field: { kind: 'rule' }, problem }] };
   }
-  return { edit: { before: ruleBefore, after: ruleAfter }, problems: [] };
+  return {
+    edit: { before: before === null ? null : (ruleBefore ?? 'gone'), after: ruleAfter },
+    problems: [],
+  };
 }
 
 /**

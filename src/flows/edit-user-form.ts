@@ -23,7 +23,7 @@ export async function loadEditForm(
 ): Promise<{ state: EditFormState; form: EditForm }> {
   const [{ memberOf }, rule] = await Promise.all([
     readTeams(pagerTree, user),
-    user.notificationRuleId === null ? null : findRule(pagerTree, user.notificationRuleId),
+    user.notificationRuleId === null ? null : ruleToShow(pagerTree, user.notificationRuleId),
   ]);
   const showsTeams = memberOf.length <= mostTeams;
   const { notify } = user;
@@ -85,6 +85,11 @@ export async function readTeams(
   }
   memberOf.sort((one, other) => one.name.localeCompare(other.name, 'en'));
   return { all, memberOf };
+}
+
+/** A rule that is gone stays chosen, so that nobody takes it away unawares. */
+async function ruleToShow(pagerTree: PagerTree, id: string): Promise<Named> {
+  return (await findRule(pagerTree, id)) ?? { id, name: 'A rule that is no longer in PagerTree' };
 }
 
 /** A notification rule; `null` when it is not there (any more). */

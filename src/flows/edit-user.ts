@@ -5,9 +5,11 @@ import {
   editTitle,
   mostContacts,
   namedOption,
+  noRuleOption,
   searchEditTeamsAction,
   searchRulesAction,
 } from '../blocks/edit-modal.js';
+import { limits } from '../blocks/limits.js';
 import { personActions } from '../blocks/person-card.js';
 import type { Page } from '../pagertree/list.js';
 import type { Named } from '../people/user-edit.js';
@@ -37,9 +39,18 @@ export function waysToEdit(deps: FlowDeps): WaysToForm {
   });
 }
 
-/** *Notification rule*: what PagerTree finds for the letters typed. */
+/** *Notification rule*: none, and what PagerTree finds for the letters typed. */
 export function searchRules({ pagerTree }: FlowDeps): Options {
-  return search(searchRulesAction, pagerTree.notificationRules.list);
+  const found = search(searchRulesAction, pagerTree.notificationRules.list);
+  return {
+    ...found,
+    async options(request) {
+      const rules = await found.options(request);
+      // None is a choice among them, and is found by its words as they are.
+      const isFound = noRuleOption.text.text.toLowerCase().includes(request.typed.trim().toLowerCase());
+      return isFound ? [noRuleOption, ...rules].slice(0, limits.options) : rules;
+    },
+  };
 }
 
 /** *Member of teams*: what PagerTree finds for the letters typed. */

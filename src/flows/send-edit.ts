@@ -83,7 +83,7 @@ export function parametersFor({ userId }: AccountUser, edit: UserEdit): AccountU
   const person =
     Object.keys(attributes).length === 0 || userId === null ? attributes : { id: userId, ...attributes };
   return {
-    ...(edit.rule === null ? {} : { notification_rule_id: edit.rule.after.id }),
+    ...(edit.rule === null ? {} : { notification_rule_id: edit.rule.after?.id ?? null }),
     ...(edit.teams === null ? {} : { member_team_ids: edit.teams.after }),
     ...(Object.keys(person).length === 0 ? {} : { user_attributes: person }),
   };

@@ -20,7 +20,7 @@ export function judgeOutcome(
     ...edit.notify.flatMap(({ way, after }) =>
       user.notify[way] === null ? [] : [user.notify[way] === after],
     ),
-    ...(edit.rule === null ? [] : [user.notificationRuleId === edit.rule.after.id]),
+    ...(edit.rule === null ? [] : [user.notificationRuleId === (edit.rule.after?.id ?? null)]),
     ...teamSigns(edit, memberOf),
   ];
   if (signs.length === 0) return 'no sign';

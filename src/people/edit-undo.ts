@@ -30,7 +30,8 @@ export interface EditUndo {
   emails?: ContactUndo | undefined;
   phones?: ContactUndo | undefined;
   notify?: [NotificationWay, boolean][] | undefined;
-  rule?: string | undefined;
+  /** `null` when there was none. */
+  rule?: string | null | undefined;
   teams?: { seen: string; add: string[]; drop: string[] } | undefined;
 }
 
@@ -38,7 +39,7 @@ export interface EditUndo {
  * The way back from a change.
  * @param before the person before the change
  * @param after the person since the change, as PagerTree answered
- * @returns `null` when what was cannot be restored exactly: a switch or a rule of which nobody knows what it was
+ * @returns `null` when what was cannot be restored exactly: a switch of which nobody knows what it was, a rule that is gone
  */
 export function wayBack(edit: UserEdit, before: AccountUser, after: AccountUser): EditUndo | null {
   const emails = undoContacts(edit.emails, heldEmails(before), heldEmails(after));
@@ -47,13 +48,13 @@ export function wayBack(edit: UserEdit, before: AccountUser, after: AccountUser)
     was === null ? [] : [[way, was]],
   );
   if (emails === null || phones === null || notify.length < edit.notify.length) return null;
-  if (edit.rule !== null && edit.rule.before === null) return null;
+  if (edit.rule?.before === 'gone') return null;
   const undo: Omit<EditUndo, 'seen'> = {
     ...(edit.name === null ? {} : { name: edit.name.before }),
     ...(leavesContacts(edit.emails) ? {} : { emails }),
     ...(leavesContacts(edit.phones) ? {} : { phones }),
     ...(notify.length === 0 ? {} : { notify }),
-    ...(edit.rule?.before ? { rule: edit.rule.before.id } : {}),
+    ...(edit.rule === null ? {} : { rule: edit.rule.before?.id ?? null }),
     ...(edit.teams === null
       ? {}
       : {
@@ -96,7 +97,7 @@ export function editBack(
         ? null
         : {
             before: user.notificationRuleId === null ? null : named(user.notificationRuleId),
-            after: named(rule),
+            after: rule === null ? null : named(rule),
           },
     teams:
       teams === undefined || memberOf === null

@@ -26,7 +26,7 @@ export interface EditForm {
   phones: TypedContacts;
   /** `leave` where PagerTree does not say what a switch is. */
   notify: Record<NotificationWay, 'on' | 'off' | 'leave'>;
-  /** `null` where none is chosen: the rule then stays as it is. */
+  /** `null` for none. */
   rule: Named | null;
   /** The teams the person is to be a member of; `null` where the form does not show them. */
   teams: readonly Named[] | null;
@@ -38,7 +38,8 @@ export interface UserEdit {
   emails: ContactEdit;
   phones: ContactEdit;
   notify: { way: NotificationWay; before: boolean | null; after: boolean }[];
-  rule: { before: Named | null; after: Named } | null;
+  /** `gone` when the rule that was is no longer in PagerTree, so that nobody can have it again. */
+  rule: { before: Named | 'gone' | null; after: Named | null } | null;
   teams: TeamsEdit | null;
 }
 
