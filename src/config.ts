@@ -102,7 +102,10 @@ export interface SettingProblem {
   problem: string;
 }
 
-export type ConfigReading = { ok: true; config: Config } | { ok: false; problems: SettingProblem[] };
+export type ConfigReading =
+  | { ok: true; config: Config }
+  /** `incomplete` holds what could be read, and nothing in the place of what is missing or wrong. */
+  | { ok: false; problems: SettingProblem[]; incomplete: Config };
 
 /**
  * Reads the settings.
@@ -177,7 +180,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     defaultCountry,
     logLevel: logLevel.data ?? 'info',
   };
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, config };
+  return problems.length > 0 ? { ok: false, problems, incomplete: config } : { ok: true, config };
 }
 
 /**

@@ -10,6 +10,8 @@ export interface WatchedCall {
   /** `null` when no answer came. */
   status: number | null;
   milliseconds: number;
+  /** PagerTree's clock, in milliseconds since 1970; `null` when it did not say. */
+  date: number | null;
   /** Whether it was sent again after an attempt that failed. */
   retry: boolean;
 }
@@ -41,17 +43,17 @@ export function watchAttempts(
     const began = watch.now();
     const retry = attempts > 0;
     attempts += 1;
-    const end = (status: number | null) => {
-      const resource = resourceOf(path);
+    const end = (status: number | null, date: number | null) => {
+      const milliseconds = watch.now() - began;
       const outcome = outcomeOf(status);
-      watch.called({ method, resource, outcome, status, milliseconds: watch.now() - began, retry });
+      watch.called({ method, resource: resourceOf(path), outcome, status, milliseconds, date, retry });
     };
     try {
       const response = await fetchOnce(...request);
-      end(response.status);
+      end(response.status, readDate(response.headers));
       return response;
     } catch (error) {
-      end(null);
+      end(null, null);
       throw error;
     }
   };
@@ -67,4 +69,9 @@ function outcomeOf(status: number | null): WatchedCall['outcome'] {
   if (status === 429) return 'limited';
   if (status >= 500) return 'failing';
   return status >= 400 ? 'refused' : 'ok';
+}
+
+function readDate(headers: Headers): number | null {
+  const date = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(date) ? null : date;
 }
