@@ -1,10 +1,14 @@
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { createAudit } from './audit/audit.js';
+import type { RequestScope } from './audit/request-scope.js';
+import { createSinks } from './audit/sinks.js';
 import { sentence } from './blocks/message.js';
 import { noticeModal } from './blocks/notice-modal.js';
 import { escapeText, section } from './blocks/text.js';
 import type { Config } from './config.js';
 import { createAccessCheck } from './flows/check-access.js';
+import { createOneAtATime } from './flows/one-at-a-time.js';
 import { registerFlows } from './flows/index.js';
 import { createListByRole } from './flows/list-by-role.js';
 import { createListInOrder } from './flows/list-in-order.js';
@@ -14,18 +18,22 @@ import { createPagerTree } from './pagertree/client.js';
 import type { RequestLimits } from './pagertree/request.js';
 import { explainRefusal } from './people/access.js';
 import type { Words } from './slack/context.js';
-import { defaultPatience, type Patience, waitFor } from './slack/deadline.js';
+import { defaultPatience, type Patience, pause, waitFor } from './slack/deadline.js';
 import { keepDoor } from './slack/door.js';
 import { InFlight } from './slack/in-flight.js';
 import { proveAppToken, proveToken } from './slack/prove-token.js';
 import { createRespond, thisMachine } from './slack/respond.js';
 import { createSlackApi } from './slack/slack-api.js';
+import { retryAfter } from './slack/slack-errors.js';
+import { Surface, type SurfaceEntry } from './slack/surface.js';
 import { createTellChannel } from './slack/tell-channel.js';
 import { createTellPerson } from './slack/tell-person.js';
 
 /** What the app takes from the world around it, so that a test can set it. */
 export interface Surroundings {
   logger: Logger;
+  /** Whose fields the logger's lines carry. */
+  requests: RequestScope;
   /** Milliseconds since 1970. */
   now: () => number;
   /** From 0 up to 1. */
@@ -35,6 +43,8 @@ export interface Surroundings {
 }
 
 export interface RunningApp {
+  /** Every way in from Slack. */
+  surface: readonly SurfaceEntry[];
   start(): Promise<void>;
   /** Takes no more requests, waits for those under way (at most `patience.stop`), and lets go of Slack. */
   stop(): Promise<void>;
@@ -46,7 +56,7 @@ export interface RunningApp {
  *   its own workspace the app can let nobody in
  */
 export async function createApp(config: Config, surroundings: Surroundings): Promise<RunningApp> {
-  const { logger, now, random } = surroundings;
+  const { logger, requests, now, random } = surroundings;
   const patience = { ...defaultPatience, ...surroundings.patience };
   const boltLogger = adaptForBolt(logger);
   const slackOptions = { slackApiUrl: config.slackApiUrl, logger: boltLogger };
@@ -63,7 +73,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     ...(surroundings.requestLimits === undefined ? {} : { limits: surroundings.requestLimits }),
   });
   const respond = createRespond(config.slackApiUrl);
-  const report = createTroubleReport(logger, random);
+  const report = createTroubleReport(logger, random, requests.note);
   const access = createAccessCheck({
     slack,
     pagerTree,
@@ -89,6 +99,27 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     logLevel: boltLogger.getLevel(),
     convoStore: false,
   });
+  const auditChannel = config.auditChannel;
+  const audit = createAudit({
+    sinks: createSinks({
+      log: (fields, message) => logger.info(fields, message),
+      channel:
+        auditChannel === null
+          ? null
+          : {
+              post: (text) => slack.postMessage(auditChannel, { text, blocks: [section(text)] }),
+              report(error, requestIds) {
+                report(error, `audit channel, for requests ${requestIds.join(', ')}`, false);
+              },
+              retryAfter,
+              pause,
+            },
+    }),
+    requests,
+    slackTeamId: identity.teamId,
+    now,
+  });
+  const surface = new Surface();
   const inFlight = new InFlight();
   app.error(async (error) => {
     report(error, 'listener', false);
@@ -101,8 +132,10 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     message: sentence,
   };
   keepDoor(app, { inFlight, respond, words, notice: (text) => noticeModal('PagerTree', text) });
+  const process = app.processEvent.bind(app);
+  app.processEvent = (event) => requests.run(() => process(event));
   registerFlows(
-    { app, slack, respond, checkAccess: access.check, words, patience },
+    { app, slack, respond, checkAccess: access.check, audit, surface, words, patience },
     {
       config,
       pagerTree,
@@ -115,12 +148,8 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
         perhapsPosted: section(uncertainHint),
       }),
       tellPerson: createTellPerson(respond, slack),
-      async tellAudit(message) {
-        if (config.auditChannel === null) return;
-        await slack.postMessage(config.auditChannel, message).catch((error: unknown) => {
-          report(error, 'audit channel', false);
-        });
-      },
+      audit,
+      oneAtATime: createOneAtATime(),
       patience,
       trouble,
       checkAccess: access.check,
@@ -133,6 +162,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   );
 
   return {
+    surface: surface.entries(),
     async start() {
       await app.start(config.transport.kind === 'http' ? listenAt(config, config.transport.port) : 0);
     },

@@ -7,6 +7,8 @@ export interface LoggerOptions {
   level: LogLevel;
   /** Values that must never be written, wherever they turn up: tokens and keys. */
   secrets: readonly string[];
+  /** Carried by every line, such as the id of the request it is about; asked for anew each time. */
+  fields?: () => Record<string, unknown>;
   /** Where the lines go; standard output if left out. */
   destination?: DestinationStream;
 }
@@ -15,10 +17,11 @@ export interface LoggerOptions {
  * The app's logger: one JSON object a line, from which tokens, emails and phones are taken out on the way.
  * Redaction works on the finished line rather than on named paths, because what leaks is what nobody thought of.
  */
-export function createLogger({ level, secrets, destination }: LoggerOptions): Logger {
+export function createLogger({ level, secrets, fields, destination }: LoggerOptions): Logger {
   const options = {
     level,
     base: null,
+    ...(fields === undefined ? {} : { mixin: fields }),
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: describeError },
     hooks: { streamWrite: (line: string) => redact(line, secrets) },

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import type { Logger } from 'pino';
 import { createApp, type RunningApp } from './app.js';
+import { createRequestScope } from './audit/request-scope.js';
 import { type Config, explainProblems, readConfig } from './config.js';
 import { explainStart } from './explain-start.js';
 import { createLogger } from './logger.js';
@@ -20,14 +21,15 @@ async function run(config: Config): Promise<void> {
     config.pagerTreeApiKey,
     transport.kind === 'socket' ? transport.appToken : transport.signingSecret,
   ];
-  const logger = createLogger({ level: config.logLevel, secrets });
+  const requests = createRequestScope(Math.random);
+  const logger = createLogger({ level: config.logLevel, secrets, fields: requests.fields });
   process.on('unhandledRejection', (error) => {
     logger.fatal({ err: error }, 'the app stops: an error reached nobody');
     process.exit(1);
   });
 
   try {
-    const app = await createApp(config, { logger, now: Date.now, random: Math.random });
+    const app = await createApp(config, { logger, requests, now: Date.now, random: Math.random });
     await app.start();
     logger.info({ transport: transport.kind, command: config.slackCommand }, 'ready');
     stopOnSignal(app, logger);

@@ -11,14 +11,14 @@ import type { FlowDeps } from './deps.js';
 export function addAgain(deps: FlowDeps): OpeningClick {
   return {
     actionId: addAgainAction,
+    needs: 'add',
     open({ place, value }) {
       const state = decodeState(addAgainState, value);
       if (state === null || deps.now() > state.until) {
         const text = `Somebody can be added again from here for ten minutes. Type \`${deps.config.slackCommand} adduser\` to add them now.`;
-        return { needs: 'add', first: closingModal(text), say: (sentence) => closingModal(sentence) };
+        return { first: closingModal(text), say: (sentence) => closingModal(sentence) };
       }
       return {
-        needs: 'add',
         first: closingModal(':hourglass_flowing_sand: Asking PagerTree…'),
         fill: () => formAgain(deps, place, state),
         say: (sentence) => closingModal(sentence),

@@ -50,6 +50,7 @@ export function addUserCommand(deps: FlowDeps, argument: string): ModalCommand {
 export function offerToAdd(deps: FlowDeps): OpeningClick {
   return {
     actionId: addPersonAction,
+    needs: 'add',
     open({ place, value }) {
       const prefill = decodeState(prefillState, value);
       return opening(formFor(deps, place, prefill ?? emptyPrefill));
@@ -58,7 +59,7 @@ export function offerToAdd(deps: FlowDeps): OpeningClick {
 }
 
 function opening(form: ModalView): OpeningModal {
-  return { needs: 'add', first: form, say: (text) => closingModal(text) };
+  return { first: form, say: (text) => closingModal(text) };
 }
 
 /** Slack is asked for the profile before the form opens, but the trigger does not wait: late, the form opens without it. */
@@ -123,6 +124,7 @@ export function submitNewUser(deps: FlowDeps): Submission {
   return {
     callbackId: addUserCallback,
     needs: 'add',
+    changes: 'add',
     check({ metadata, values }) {
       const submitted = readSubmission(metadata, values);
       if (submitted === null) return null;

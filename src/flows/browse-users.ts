@@ -3,16 +3,17 @@ import {
   listActions,
   readListState,
   rowAction,
-  rowEntries,
+  type rowEntries,
   shareAction,
 } from '../blocks/list-controls.js';
 import { sentence } from '../blocks/message.js';
 import { sharedListMessage } from '../blocks/shared-list.js';
 import { encodeState, type ListState, listState, type Origin } from '../blocks/state.js';
 import { readHandle, readMention, readTypedText } from '../people/typed-text.js';
-import type { Click, ClickResult } from '../slack/answer-click.js';
+import type { Click, ClickAnswer, ClickResult } from '../slack/answer-click.js';
 import type { ReplyCommand } from '../slack/answer-command.js';
 import type { Menu } from '../slack/answer-menu.js';
+import type { OpeningAnswer } from '../slack/answer-modal.js';
 import type { ClickRequest } from '../slack/requests.js';
 import type { FlowDeps } from './deps.js';
 import type { WaysToForm } from './open-for-person.js';
@@ -25,7 +26,6 @@ import { viewPicked } from './view-person.js';
  */
 export function usersCommand(deps: FlowDeps, argument: string): ReplyCommand {
   return {
-    needs: 'look',
     async reply({ userId }) {
       const search = await readSearch(deps, argument);
       if (!canSearchFor(search)) return sentence('attention', searchTooLong);
@@ -71,25 +71,24 @@ export type FormEntry = Exclude<(typeof rowEntries)[number]['value'], 'view'>;
 
 /** The menu of a row. Whoever picks is judged by what they may do, whosever list it is. */
 export function rowMenu(deps: FlowDeps, forms: Record<FormEntry, WaysToForm>): Menu {
-  const view = viewPicked(deps);
+  const shown = viewPicked(deps);
+  const idIn = ({ actionId }: ClickRequest) => actionId.slice(rowAction.length);
+  const opens = ({ button, about }: WaysToForm): OpeningAnswer => ({
+    needs: button.needs,
+    open: (request) => about(idIn(request), originOf(request)),
+  });
+  const view: ClickAnswer = {
+    needs: 'look',
+    async click(picked, ...rest) {
+      // The list stays; the card comes below it.
+      const { message } = await shown.click({ ...picked, value: encodeState({ id: idIn(picked) }) }, ...rest);
+      return { kind: 'aside', message };
+    },
+  };
   return {
     actionId: new RegExp(`^${rowAction}`, 'u'),
-    choose(request) {
-      const id = request.actionId.slice(rowAction.length);
-      const entry = rowEntries.find(({ value }) => value === request.value);
-      if (entry === undefined) {
-        return { needs: 'look', click: async () => aside(listTooOld(deps.config.slackCommand)) };
-      }
-      if (entry.value !== 'view') return forms[entry.value].about(id, originOf(request));
-      return {
-        needs: 'look',
-        async click(picked, access) {
-          // The list stays; the card comes below it.
-          const { message } = await view.click({ ...picked, value: encodeState({ id }) }, access);
-          return { kind: 'aside', message };
-        },
-      };
-    },
+    entries: { view, roles: opens(forms.roles), edit: opens(forms.edit), remove: opens(forms.remove) },
+    otherwise: { needs: 'look', click: async () => aside(listTooOld(deps.config.slackCommand)) },
   };
 }
 

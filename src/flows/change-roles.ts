@@ -40,6 +40,7 @@ export function submitRoles(deps: FlowDeps): Submission {
   return {
     callbackId: rolesCallback,
     needs: 'change',
+    changes: 'change roles',
     async submit({ userId, metadata, values }, { actorName }): Promise<SubmissionResult> {
       const state = decodeState(rolesFormState, metadata);
       const chosen = readRoles(values);
@@ -78,7 +79,8 @@ export function submitRoles(deps: FlowDeps): Submission {
 export function undoRoles(deps: FlowDeps): Click {
   return {
     actionId: undoRolesAction,
-    needs: 'change',
+    needs: 'undo',
+    changes: 'undo roles',
     async click({ value }, { actorName }): Promise<ClickResult> {
       const state = decodeState(undoRolesState, value);
       if (state === null || deps.now() > state.until) return aside(tooLate(deps));
@@ -90,7 +92,6 @@ export function undoRoles(deps: FlowDeps): Click {
       await deps.pagerTree.accountUsers.update(id, { roles: rolesFrom(before) });
       deps.forgetAccess();
       const message = rolesRestoredMessage(actorName, user.name, compareRoles(after, before));
-      await deps.tellAudit(message);
       return { kind: 'replace', message, inChannel: true };
     },
   };

@@ -1,51 +1,58 @@
 import type { HelpEntry } from '../blocks/help.js';
+import type { Thing } from '../people/access.js';
 
-/** The commands, in the order the help shows them. What is not in this table does not exist. */
+/** The commands, in the order the help shows them, with what each takes. What is not in this table does not exist. */
 export const commandTable = [
   {
     word: 'adduser',
+    needs: 'add',
     usage: '[@person | email name]',
     does: 'Add somebody to PagerTree.',
     example: 'bobby@example.com Bobby Hill',
   },
   {
     word: 'users',
+    needs: 'look',
     usage: '[search]',
     does: 'See who is in PagerTree, ten at a time, or search by name, email, phone or role.',
     example: 'hill',
   },
   {
     word: 'user',
+    needs: 'look',
     usage: '<@person | email | name | id>',
     does: 'See everything PagerTree holds of a person.',
     example: '@bobby',
   },
   {
     word: 'roles',
+    needs: 'change',
     usage: '<@person | email | name | id>',
     does: 'Change what a person may do in PagerTree.',
     example: '@bobby',
   },
   {
     word: 'edituser',
+    needs: 'change',
     usage: '<@person | email | name | id>',
     does: 'Change a person’s name, emails, phones, notifications and teams.',
     example: '@bobby',
   },
   {
     word: 'removeuser',
+    needs: 'remove',
     usage: '<@person | email | name | id>',
     does: 'Remove a person from PagerTree, after seeing what will be lost.',
     example: '@bobby',
   },
-  { word: 'whoami', usage: '', does: 'See your own PagerTree user.' },
-  { word: 'help', usage: '', does: 'See what can be done.' },
-] as const satisfies readonly HelpEntry[];
+  { word: 'whoami', needs: 'look', usage: '', does: 'See your own PagerTree user.' },
+  { word: 'help', needs: 'read help', usage: '', does: 'See what can be done.' },
+] as const satisfies readonly (HelpEntry & { needs: Thing })[];
 
 export type CommandWord = (typeof commandTable)[number]['word'];
 
 export type ParsedCommand =
-  | { kind: 'command'; word: CommandWord; argument: string }
+  | { kind: 'command'; word: CommandWord; needs: Thing; argument: string }
   | { kind: 'unknown'; typed: string; nearest: CommandWord | null };
 
 /**
@@ -55,10 +62,12 @@ export type ParsedCommand =
  */
 export function parseCommand(text: string): ParsedCommand {
   const [, typed = '', argument = ''] = /^[\s\p{Cc}]*(\S*)\s*([\s\S]*)$/u.exec(text) ?? [];
-  if (typed === '') return { kind: 'command', word: 'help', argument: '' };
+  if (typed === '') return { kind: 'command', word: 'help', needs: 'read help', argument: '' };
   const wanted = typed.toLowerCase();
-  const word = commandTable.find((entry) => entry.word === wanted)?.word;
-  if (word !== undefined) return { kind: 'command', word, argument: argument.trim() };
+  const entry = commandTable.find(({ word }) => word === wanted);
+  if (entry !== undefined) {
+    return { kind: 'command', word: entry.word, needs: entry.needs, argument: argument.trim() };
+  }
   return { kind: 'unknown', typed, nearest: nearestCommand(wanted) };
 }
 

@@ -1,4 +1,4 @@
-import type { Message } from '../blocks/message.js';
+import type { Audit } from '../audit/audit.js';
 import type { Config } from '../config.js';
 import type { PagerTree } from '../pagertree/client.js';
 import type { Access, Thing } from '../people/access.js';
@@ -9,6 +9,7 @@ import type { TellChannel } from '../slack/tell-channel.js';
 import type { TellPerson } from '../slack/tell-person.js';
 import type { ListByRole } from './list-by-role.js';
 import type { ListInOrder } from './list-in-order.js';
+import type { OneAtATime } from './one-at-a-time.js';
 
 /** What the flows work with. */
 export interface FlowDeps {
@@ -20,8 +21,10 @@ export interface FlowDeps {
   respond: Respond;
   tellChannel: TellChannel;
   tellPerson: TellPerson;
-  /** Posts the line of a change in the audit channel, if there is one. Never throws: the change is made already. */
-  tellAudit(message: Message): Promise<void>;
+  /** Keeps the record of every attempt. Submissions and clicks are given theirs; many changes in one request begin one each. */
+  audit: Audit;
+  /** Carries out work that must not cross with other such work, one after the other. */
+  oneAtATime: OneAtATime;
   patience: Patience;
   /** Logs an error under a reference and gives back the sentence for the person, safe as mrkdwn. */
   trouble(error: unknown, flow: string, writes: boolean): string;

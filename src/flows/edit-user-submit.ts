@@ -31,6 +31,7 @@ export function submitEdit(deps: FlowDeps): Submission {
   return {
     callbackId: editCallback,
     needs: 'change',
+    changes: 'edit',
     async submit({ userId, metadata, values }, { actorName }): Promise<SubmissionResult> {
       const submitted = readSubmission(metadata, values);
       if (submitted === null) return show(editNotice(outdated(deps)), outdated(deps));

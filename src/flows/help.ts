@@ -9,7 +9,7 @@ import { commandTable, type ParsedCommand } from './commands.js';
  */
 export function helpCommand(slackCommand: string): ReplyCommand {
   const message = helpMessage(slackCommand, commandTable);
-  return { needs: 'read help', reply: () => message };
+  return { reply: () => message };
 }
 
 /** Any other word: the nearest command, and where the help is. */
@@ -18,7 +18,6 @@ export function unknownCommand(
   { typed, nearest }: ParsedCommand & { kind: 'unknown' },
 ): ReplyCommand {
   return {
-    needs: 'read help',
     reply: () => unknownCommandMessage(slackCommand, readTypedText(typed), nearest),
   };
 }

@@ -9,7 +9,7 @@ import { addAgain } from './add-again.js';
 import { addUserCommand, offerToAdd, searchTeams, submitNewUser } from './add-user.js';
 import { changeList, rowMenu, shareList, usersCommand } from './browse-users.js';
 import { submitRoles, undoRoles, waysToRoles } from './change-roles.js';
-import { type CommandWord, parseCommand } from './commands.js';
+import { type CommandWord, commandTable, parseCommand } from './commands.js';
 import type { FlowDeps } from './deps.js';
 import { searchRules, searchTeamsToEdit, waysToEdit } from './edit-user.js';
 import { submitEdit } from './edit-user-submit.js';
@@ -37,11 +37,11 @@ export function registerFlows(context: SlackContext, deps: FlowDeps): void {
     whoami: () => whoamiCommand(deps),
     help: () => help,
   };
-  answerCommand(context, slackCommand, ({ text }) => {
+  answerCommand(context, slackCommand, commandTable, ({ text }) => {
     const parsed = parseCommand(text);
     return parsed.kind === 'unknown'
-      ? unknownCommand(slackCommand, parsed)
-      : commands[parsed.word](parsed.argument);
+      ? { needs: 'read help', command: unknownCommand(slackCommand, parsed) }
+      : { needs: parsed.needs, command: commands[parsed.word](parsed.argument) };
   });
 
   answerOptions(context, searchTeams(deps));

@@ -46,8 +46,8 @@ export interface WaysToForm {
 /** Opens a form about a person at once, and fills it when PagerTree has said who that is. */
 export function waysTo(deps: FlowDeps, form: PersonForm): WaysToForm {
   const { slackCommand } = deps.config;
+  const { needs } = form;
   const opening = (fill: () => Promise<ModalView>): OpeningModal => ({
-    needs: form.needs,
     first: noticeModal(form.title, ':hourglass_flowing_sand: Asking PagerTree…'),
     fill,
     say: (text) => noticeModal(form.title, text),
@@ -62,11 +62,13 @@ export function waysTo(deps: FlowDeps, form: PersonForm): WaysToForm {
     }),
     button: {
       actionId: form.openAction,
+      needs,
       open: ({ place, value }) => opening(() => showById(deps, form, place, value)),
     },
     about: (id, origin) => opening(() => showById(deps, form, origin, encodeState({ id }))),
     pick: {
       actionId: new RegExp(`^${form.pickAction}:`, 'u'),
+      needs,
       turn: ({ metadata, value }) =>
         opening(async () => {
           const origin = decodeState(originState, metadata);

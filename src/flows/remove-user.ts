@@ -46,6 +46,7 @@ export function submitRemoval(deps: FlowDeps): Submission {
   return {
     callbackId: removeCallback,
     needs: 'remove',
+    changes: 'remove',
     check({ metadata, values }) {
       const state = decodeState(removeFormState, metadata);
       const typed = readTypedName(values);

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { NotedTrouble } from '../audit/request-scope.js';
 import {
   ListChangedError,
   PagerTreeError,
@@ -13,9 +14,14 @@ import { slackTroubleOf } from '../slack/slack-errors.js';
 /**
  * The one boundary where errors end: logged under a reference, and told with the same reference.
  * @param random from 0 up to 1, for the references
+ * @param note is told of each, so that the record of an attempt can say how it ended
  * @returns a function that takes the error, where it happened, and whether something could have been changed, and gives back plain sentences
  */
-export function createTroubleReport(logger: Logger, random: () => number) {
+export function createTroubleReport(
+  logger: Logger,
+  random: () => number,
+  note: (trouble: NotedTrouble) => void,
+) {
   return (error: unknown, flow: string, writes: boolean): string => {
     const reference = makeReference(random);
     const trouble = troubleOf(error);
@@ -23,8 +29,15 @@ export function createTroubleReport(logger: Logger, random: () => number) {
       { reference, flow, trouble: trouble.kind, err: error },
       'request failed',
     );
-    return explainTrouble(trouble, effectOf(error, writes), reference);
+    const effect = effectOf(error, writes);
+    note({ reference, outcome: outcomeOf(trouble, effect) });
+    return explainTrouble(trouble, effect, reference);
   };
+}
+
+function outcomeOf(trouble: Trouble, effect: Effect): NotedTrouble['outcome'] {
+  if (effect === 'perhaps changed') return 'doubtful';
+  return trouble.kind === 'refused' ? 'refused' : 'failed';
 }
 
 function effectOf(error: unknown, writes: boolean): Effect {

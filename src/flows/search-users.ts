@@ -19,6 +19,7 @@ import { showList } from './show-list.js';
 export function openSearch(deps: FlowDeps): OpeningClick {
   return {
     actionId: searchAction,
+    needs: 'look',
     open({ place, blockIds, ephemeral }) {
       const list = readListState(blockIds);
       // In a message that others see, the list that is found would be theirs too.
@@ -26,7 +27,7 @@ export function openSearch(deps: FlowDeps): OpeningClick {
         list === null || !ephemeral
           ? searchNotice(listTooOld(deps.config.slackCommand))
           : searchModal({ ...place, list });
-      return { needs: 'look', first, say: (text) => searchNotice(text) };
+      return { first, say: (text) => searchNotice(text) };
     },
   };
 }

@@ -7,7 +7,7 @@ import type { FlowDeps } from './deps.js';
 import { refreshList } from './refresh-list.js';
 
 /**
- * Tells the channel, and the audit channel, what was done. It is done whether or not they can be told; when the channel
+ * Tells the channel what was done. It is done whether or not the channel can be told; when it
  * cannot, whoever did it reads it in the modal. The list from which it was done is fresh a moment later.
  * @param title of the modal, at most 24 characters
  */
@@ -18,7 +18,6 @@ export async function tellDone(
   message: Message,
   title: string,
 ): Promise<SubmissionResult> {
-  const audited = deps.tellAudit(message);
   try {
     await deps.tellChannel(origin, userId, message);
     return { kind: 'done', view: noticeModal(title, message.text), told: true };
@@ -29,7 +28,6 @@ export async function tellDone(
   } finally {
     // Not waited for: with a role filter it reads everybody, and the modal need not stand open for that.
     void refreshList(deps, origin, userId);
-    await audited;
   }
 }
 

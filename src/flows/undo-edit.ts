@@ -19,7 +19,8 @@ export function undoEdit(deps: FlowDeps): Click {
   const begun = new Recent<true>();
   return {
     actionId: undoEditAction,
-    needs: 'change',
+    needs: 'undo',
+    changes: 'undo edit',
     async click({ value, place, userId }, { actorName }): Promise<ClickResult> {
       const state = decodeState(undoEditState, value);
       if (state === null || deps.now() > state.until) return aside(tooLate(deps));
@@ -33,12 +34,10 @@ export function undoEdit(deps: FlowDeps): Click {
         return aside(undone);
       }
       const message = editUndoneMessage({ actorName, ...undone });
-      const audited = deps.tellAudit(message);
       await deps.tellChannel(place, userId, message).catch((error: unknown) => {
         // It is undone whether or not the channel can be told; the person reads it here.
         deps.trouble(error, 'confirmation', false);
       });
-      await audited;
       return { kind: 'replace', message: editUndoneDetails(undone.name, undone.edit) };
     },
   };

@@ -22,7 +22,6 @@ const viewAction = 'view_person';
 export function userCommand(deps: FlowDeps, argument: string): ReplyCommand {
   const { slackCommand } = deps.config;
   return {
-    needs: 'look',
     async reply({ userId }) {
       const who = await findWho(deps, argument);
       switch (who.kind) {
@@ -45,7 +44,6 @@ export function userCommand(deps: FlowDeps, argument: string): ReplyCommand {
 /** `/pagertree whoami`: the person's own card. */
 export function whoamiCommand(deps: FlowDeps): ReplyCommand {
   return {
-    needs: 'look',
     async reply({ userId }) {
       const { email } = await deps.slack.fetchPerson(userId);
       const user = email === null ? null : await findByEmail(deps.pagerTree, email);

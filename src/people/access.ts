@@ -1,7 +1,8 @@
 import { type AccountUser, hasEmail } from './account-user.js';
 
-/** What a Slack person may want of the app. */
-export type Thing = 'read help' | 'look' | 'add' | 'change' | 'remove';
+/** What a Slack person may want of the app, in the order it is shown. */
+export const things = ['read help', 'look', 'add', 'change', 'remove', 'undo', 'bulk', 'export'] as const;
+export type Thing = (typeof things)[number];
 
 /** What Slack says of a person, as far as it decides what they may do. */
 export interface SlackPerson {
@@ -15,6 +16,8 @@ export interface SlackPerson {
   phone: string | null;
   deactivated: boolean;
   bot: boolean;
+  /** Invited to some channels only (Slack's multi-channel and single-channel guests). */
+  guest: boolean;
   /** From another organisation, met in a shared channel (Slack Connect). */
   stranger: boolean;
 }
@@ -32,56 +35,159 @@ export interface AccessFacts {
 
 export type RefusalReason =
   | 'deactivated'
-  | 'bot'
-  | 'other workspace'
+  | 'app'
+  | 'another organisation'
+  | 'another workspace'
   | 'no email'
   | 'email not confirmed'
-  | 'no account user'
+  | 'not in PagerTree'
   | 'not an administrator';
 
+/** What somebody is to this app. Everybody is exactly one of these. */
+export type Standing =
+  | 'administrator'
+  | 'guest administrator'
+  | 'account user'
+  | 'guest account user'
+  | 'member'
+  | 'guest'
+  | 'no email'
+  | 'unconfirmed email'
+  | 'stranger'
+  | 'other workspace'
+  | 'deactivated'
+  | 'bot';
+
+interface Row {
+  /** In the words of the README. */
+  who: string;
+  may: readonly Thing[];
+  /** Why they may not do the rest; `null` where there is no rest. */
+  otherwise: RefusalReason | null;
+}
+
+/**
+ * Who may do what: the whole policy. PagerTree's key can do everything, so this is the fence. The README shows the same table, and a
+ * test compares the two.
+ *
+ * A guest is what PagerTree says they are, and no more. Their email was confirmed here like everybody's, and PagerTree would let
+ * them do the same on its own page, so hiding it from them here would protect nothing. `ADMIN_SLACK_IDS` does not count for
+ * them: who is put into a user group is often decided by others than those who decide who runs the on-call account.
+ */
+export const policy: Readonly<Record<Standing, Row>> = {
+  administrator: {
+    who: 'PagerTree admin, or member of the workspace named in `ADMIN_SLACK_IDS`',
+    may: things,
+    otherwise: null,
+  },
+  'guest administrator': { who: 'guest who is a PagerTree admin', may: things, otherwise: null },
+  'account user': {
+    who: 'any other account user',
+    may: ['read help', 'look'],
+    otherwise: 'not an administrator',
+  },
+  'guest account user': {
+    who: 'guest who is any other account user',
+    may: ['read help', 'look'],
+    otherwise: 'not an administrator',
+  },
+  member: {
+    who: 'member of the workspace without a PagerTree user',
+    may: ['read help'],
+    otherwise: 'not in PagerTree',
+  },
+  guest: {
+    who: 'guest without a PagerTree user, also one named in `ADMIN_SLACK_IDS`',
+    may: ['read help'],
+    otherwise: 'not in PagerTree',
+  },
+  'no email': {
+    who: 'somebody whose email Slack does not show',
+    may: ['read help'],
+    otherwise: 'no email',
+  },
+  'unconfirmed email': {
+    who: 'somebody whose email is not confirmed in Slack',
+    may: ['read help'],
+    otherwise: 'email not confirmed',
+  },
+  stranger: {
+    who: 'somebody from another organisation (Slack Connect)',
+    may: ['read help'],
+    otherwise: 'another organisation',
+  },
+  'other workspace': {
+    who: 'somebody from another workspace',
+    may: ['read help'],
+    otherwise: 'another workspace',
+  },
+  deactivated: { who: 'somebody deactivated in Slack', may: ['read help'], otherwise: 'deactivated' },
+  bot: { who: 'an app', may: ['read help'], otherwise: 'app' },
+};
+
+/** Who acts, by ids: what an audit record may say of them. */
+export interface Actor {
+  slackId: string;
+  /** `null` when PagerTree knows nobody by their email, or nobody looked. */
+  pagerTreeId: string | null;
+}
+
 export type Access =
-  | { allowed: true; actorName: string }
+  | { allowed: true; actorName: string; actor: Actor }
   | {
       allowed: false;
       reason: RefusalReason;
       email: string | null;
       /** A user group that might have let the person in could not be read. */
       groupUnknown: boolean;
+      actor: Actor;
     };
 
 /**
- * Who may do what. PagerTree's key can do everything, so this is the fence: an administrator of PagerTree, or somebody
- * named in `ADMIN_SLACK_IDS`, may change people; every account user may look; everyone may read the help.
+ * What somebody is to this app.
+ * @returns exactly one row of the policy
+ */
+export function standingOf({ person, homeTeamId, accountUser, namedAdministrator }: AccessFacts): Standing {
+  if (person.deactivated) return 'deactivated';
+  if (person.bot) return 'bot';
+  // An email confirmed by somebody else's workspace proves nothing here.
+  if (person.stranger) return 'stranger';
+  if (!person.teamIds.includes(homeTeamId)) return 'other workspace';
+  if (namedAdministrator === true && !person.guest) return 'administrator';
+  if (person.email === null) return 'no email';
+  if (!person.emailConfirmed) return 'unconfirmed email';
+  // Asked again here, so that a search which matched too much never lets a stranger in.
+  if (accountUser === null || !hasEmail(accountUser, person.email)) return person.guest ? 'guest' : 'member';
+  if (accountUser.roles.admin) return person.guest ? 'guest administrator' : 'administrator';
+  return person.guest ? 'guest account user' : 'account user';
+}
+
+/**
+ * Whether somebody may do a thing.
  * @returns yes with the name to act under, or no with the reason
  */
 export function decideAccess(facts: AccessFacts, thing: Thing): Access {
   const { person, accountUser } = facts;
-  const yes: Access = { allowed: true, actorName: accountUser?.name || person.name };
+  const actor: Actor = { slackId: person.id, pagerTreeId: accountUser?.id ?? null };
+  const { may, otherwise } = policy[standingOf(facts)];
+  if (otherwise === null || may.includes(thing)) {
+    return { allowed: true, actorName: accountUser?.name || person.name, actor };
+  }
   const groupUnknown = facts.namedAdministrator === 'unknown';
-  const no = (reason: RefusalReason): Access => ({
-    allowed: false,
-    reason,
-    email: person.email,
-    groupUnknown,
-  });
-
-  if (isOpenToAll(thing)) return yes;
-  if (person.deactivated) return no('deactivated');
-  if (person.bot) return no('bot');
-  // An email confirmed by somebody else's workspace proves nothing here.
-  if (person.stranger || !person.teamIds.includes(facts.homeTeamId)) return no('other workspace');
-  if (facts.namedAdministrator === true) return yes;
-  if (person.email === null) return no('no email');
-  if (!person.emailConfirmed) return no('email not confirmed');
-  // Asked again here, so that a search which matched too much never lets a stranger in.
-  if (accountUser === null || !hasEmail(accountUser, person.email)) return no('no account user');
-  if (thing === 'look' || accountUser.roles.admin) return yes;
-  return no('not an administrator');
+  return { allowed: false, reason: otherwise, email: person.email, groupUnknown, actor };
 }
 
 /** Whether a thing is for everybody, so that nobody has to be looked up for it. */
 export function isOpenToAll(thing: Thing): boolean {
-  return thing === 'read help';
+  return Object.values(policy).every(({ may }) => may.includes(thing));
+}
+
+/** The things that change somebody in PagerTree, or take everybody's data along: every attempt at one is on record. */
+export type RecordedThing = Exclude<Thing, 'read help' | 'look'>;
+
+/** Whether attempts at a thing are on record. */
+export function isRecorded(thing: Thing): thing is RecordedThing {
+  return thing !== 'read help' && thing !== 'look';
 }
 
 /** The email by which a person is looked up in PagerTree; `null` when Slack gives none that proves who they are. */
@@ -97,6 +203,9 @@ const wishes: Record<Thing, string> = {
   add: 'add people to PagerTree',
   change: 'change people in PagerTree',
   remove: 'remove people from PagerTree',
+  undo: 'undo changes in PagerTree',
+  bulk: 'change many people in PagerTree at once',
+  export: 'export the people in PagerTree',
 };
 
 /**
@@ -105,8 +214,8 @@ const wishes: Record<Thing, string> = {
  */
 export function explainRefusal(access: Access & { allowed: false }, thing: Thing): string {
   const reason = explainReason(access, thing);
-  const pastAnyGroup = ['deactivated', 'bot', 'other workspace'].includes(access.reason);
-  return access.groupUnknown && !pastAnyGroup ? `${reason} ${groupWords}` : reason;
+  const pastAnyGroup = ['deactivated', 'app', 'another organisation', 'another workspace'];
+  return access.groupUnknown && !pastAnyGroup.includes(access.reason) ? `${reason} ${groupWords}` : reason;
 }
 
 const groupWords =
@@ -118,15 +227,17 @@ function explainReason(access: Access & { allowed: false }, thing: Thing): strin
   switch (access.reason) {
     case 'deactivated':
       return `You cannot ${wanted}: your Slack account is deactivated. Ask an owner of this workspace to activate it again.`;
-    case 'bot':
+    case 'app':
       return `Apps cannot ${wanted}. Type the command yourself, or ask a PagerTree administrator to do it.`;
-    case 'other workspace':
+    case 'another organisation':
+      return `You cannot ${wanted}: you are here from another organisation. Ask your contact here to do it.`;
+    case 'another workspace':
       return `Only members of this Slack workspace can ${wanted}. Ask your contact here to do it.`;
     case 'no email':
       return `You cannot ${wanted}: Slack shows this app no email for you, so it cannot tell who you are in PagerTree. Add an email to your Slack profile, or ask a PagerTree administrator.`;
     case 'email not confirmed':
       return `You cannot ${wanted}: your email (${address}) is not confirmed in Slack. Confirm it from the mail Slack sent you, then try again.`;
-    case 'no account user':
+    case 'not in PagerTree':
       return `You cannot ${wanted}: nobody in PagerTree has your Slack email (${address}). Ask a PagerTree administrator to add you, or to add that address to your PagerTree user.`;
     case 'not an administrator':
       return `You cannot ${wanted}: that takes the Admin role in PagerTree, which you do not have. Ask a PagerTree administrator to do it, or to give you the role.`;

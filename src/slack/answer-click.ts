@@ -1,7 +1,9 @@
-import type { Thing } from '../people/access.js';
+import type { Attempt } from '../audit/audit.js';
 import type { Allowed, Message, SlackContext } from './context.js';
+import { beginAttempt, judge, type Purpose } from './judge.js';
 import { readClick } from './read-click.js';
 import type { ClickRequest } from './requests.js';
+import { nameOfAction } from './surface.js';
 
 /** What a click does to what is on screen. */
 export type ClickResult =
@@ -12,16 +14,22 @@ export type ClickResult =
   /** It stays as it is, and the person is told something beside it. */
   | { kind: 'aside'; message: Message };
 
+/** What becomes of a click that was acknowledged. */
+export interface ClickAnswer extends Purpose {
+  /** An attempt that is not ended here is judged by the result: told aside, it was not done. */
+  click(request: ClickRequest, access: Allowed, attempt: Attempt): Promise<ClickResult>;
+}
+
 /** Buttons of one kind, in messages. */
-export interface Click {
+export interface Click extends ClickAnswer {
   actionId: string | RegExp;
-  needs: Thing;
-  click(request: ClickRequest, access: Allowed): Promise<ClickResult>;
 }
 
 /** Listens for buttons. Clicks are acknowledged first: the acknowledgement cannot carry an answer anyway. */
 export function answerClicks(context: SlackContext, click: Click): void {
-  context.app.action({ type: 'block_actions', action_id: click.actionId }, async ({ ack, body }) => {
+  const { actionId, needs, changes = null } = click;
+  context.surface.add({ kind: 'click', id: nameOfAction(actionId), needs, changes });
+  context.app.action({ type: 'block_actions', action_id: actionId }, async ({ ack, body }) => {
     await ack();
     const request = await readClick(context, body);
     if (request !== null) await carryOut(context, click, request);
@@ -31,7 +39,7 @@ export function answerClicks(context: SlackContext, click: Click): void {
 /** Does what a click that was acknowledged asks for, and answers it. */
 export async function carryOut(
   context: SlackContext,
-  click: Omit<Click, 'actionId'>,
+  click: ClickAnswer,
   request: ClickRequest,
 ): Promise<void> {
   const result = await produceResult(context, click, request);
@@ -40,20 +48,28 @@ export async function carryOut(
     replaceOriginal: result.kind === 'replace',
     inChannel: result.kind === 'post' || (result.kind === 'replace' && result.inChannel === true),
   });
+  await context.audit.settled();
 }
 
 /** Never rejects: whatever happens becomes a message, and what was on screen stays. */
 async function produceResult(
   context: SlackContext,
-  click: Omit<Click, 'actionId'>,
+  click: ClickAnswer,
   request: ClickRequest,
 ): Promise<ClickResult> {
   const { words } = context;
+  const attempt = beginAttempt(context, request.userId, click);
   try {
-    const access = await context.checkAccess(request.userId, click.needs);
-    if (access.allowed) return await click.click(request, access);
-    return { kind: 'aside', message: words.message('refused', words.refusal(access, click.needs)) };
+    const judgement = await judge(context, request.userId, click.needs, attempt);
+    if (!judgement.allowed) return { kind: 'aside', message: words.message('refused', judgement.sentence) };
+    const result = await click.click(request, judgement.access, attempt);
+    if (click.changes === undefined) attempt.drop();
+    else if (result.kind === 'aside') attempt.endAsTold(result.message.text);
+    else attempt.end({ outcome: 'done' });
+    return result;
   } catch (error) {
-    return { kind: 'aside', message: words.message('attention', words.trouble(error, 'click', false)) };
+    const text = words.trouble(error, 'click', click.changes !== undefined);
+    attempt.endAsTold(text);
+    return { kind: 'aside', message: words.message('attention', text) };
   }
 }

@@ -1,14 +1,15 @@
-import { isOpenToAll, type Thing } from '../people/access.js';
+import { type Actor, isOpenToAll, type Thing } from '../people/access.js';
 import { type OpeningModal, openModal } from './answer-modal.js';
 import type { Message, SlackContext } from './context.js';
 import { waitFor } from './deadline.js';
+import { beginAttempt, judge } from './judge.js';
 import { Recent } from './repeats.js';
 import { type CommandRequest, commandPayload } from './requests.js';
 
 /** A command that is answered with a message, seen by the person who asked alone. */
 export interface ReplyCommand {
-  needs: Thing;
-  reply(request: CommandRequest): Promise<Message> | Message;
+  /** @param actor who asks; PagerTree is not asked who that is for what everybody may */
+  reply(request: CommandRequest, actor: Actor): Promise<Message> | Message;
 }
 
 /** A command that opens a modal. */
@@ -19,18 +20,34 @@ export interface ModalCommand {
 
 export type Command = ReplyCommand | ModalCommand;
 
+/** A word that follows the slash command, and what it takes to use it. */
+export interface CommandWord {
+  word: string;
+  needs: Thing;
+}
+
+/** The command for what was typed, and what it takes to use it. */
+export interface FoundCommand {
+  needs: Thing;
+  command: Command;
+}
+
 type Ack = (answer?: Message & { response_type: 'ephemeral' }) => Promise<void>;
 
 /**
  * Listens for the slash command.
  * @param name such as `/pagertree`
+ * @param words everything that can follow it
  * @param find the command for what was typed
  */
 export function answerCommand(
   context: SlackContext,
   name: string,
-  find: (request: CommandRequest) => Command,
+  words: readonly CommandWord[],
+  find: (request: CommandRequest) => FoundCommand,
 ): void {
+  for (const { word, needs } of words)
+    context.surface.add({ kind: 'command', id: word, needs, changes: null });
   const seen = new Recent<true>();
   context.app.command(name, async ({ ack: acknowledge, body }) => {
     const ack: Ack = (answer) => acknowledge(answer);
@@ -44,17 +61,23 @@ export function answerCommand(
     const request = reading.data;
     if (seen.get(request.triggerId)) return ack();
     seen.set(request.triggerId, true);
-    const command = find(request);
-    if ('reply' in command) return sendReply(context, command, request, ack);
+    const { needs, command } = find(request);
+    if ('reply' in command) return sendReply(context, needs, command, request, ack);
     const opening = await produceOpening(context, command, request);
     if ('text' in opening) return ack(privately(opening));
     await ack();
-    await openModal(context, request, opening);
+    await openModal(context, request, needs, opening);
   });
 }
 
-async function sendReply(context: SlackContext, command: ReplyCommand, request: CommandRequest, ack: Ack) {
-  const work = produceReply(context, command, request);
+async function sendReply(
+  context: SlackContext,
+  needs: Thing,
+  command: ReplyCommand,
+  request: CommandRequest,
+  ack: Ack,
+) {
+  const work = produceReply(context, needs, command, request);
   const first = await waitFor(work, context.patience.answer);
   if (first.inTime) return ack(privately(first.result));
   await ack(
@@ -66,15 +89,19 @@ async function sendReply(context: SlackContext, command: ReplyCommand, request: 
 /** Never rejects: whatever happens becomes a message. */
 async function produceReply(
   context: SlackContext,
+  needs: Thing,
   command: ReplyCommand,
   request: CommandRequest,
 ): Promise<Message> {
   const { words } = context;
+  const { userId } = request;
+  // A command that replies changes nothing by itself; being refused one is on record.
+  const attempt = beginAttempt(context, userId, { needs });
   try {
-    if (isOpenToAll(command.needs)) return await command.reply(request);
-    const access = await context.checkAccess(request.userId, command.needs);
-    if (access.allowed) return await command.reply(request);
-    return words.message('refused', words.refusal(access, command.needs));
+    if (isOpenToAll(needs)) return await command.reply(request, { slackId: userId, pagerTreeId: null });
+    const judgement = await judge(context, userId, needs, attempt);
+    if (judgement.allowed) return await command.reply(request, judgement.access.actor);
+    return words.message('refused', judgement.sentence);
   } catch (error) {
     return words.message('attention', words.trouble(error, 'command', false));
   }

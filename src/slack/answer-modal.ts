@@ -1,31 +1,39 @@
 import type { ModalView } from '@slack/types';
 import type { Thing } from '../people/access.js';
 import type { Allowed, SlackContext } from './context.js';
+import { beginAttempt, judge } from './judge.js';
 import { readClick } from './read-click.js';
 import { type ClickRequest, type ModalClickRequest, modalClickPayload, type Place } from './requests.js';
 import { viewIsGone } from './slack-api.js';
+import { nameOfAction } from './surface.js';
 
 /**
  * A modal that opens at once, because the trigger lives three seconds; who may is checked beside it. A form that is complete
  * has no `fill`; one whose content has to be asked for shows `first` meanwhile.
  */
 export interface OpeningModal {
-  needs: Thing;
   first: ModalView;
   fill?(access: Allowed): Promise<ModalView>;
   /** One sentence (mrkdwn) in the modal's place. */
   say(sentence: string): ModalView;
 }
 
+/** What a click opens, for whoever may. */
+export interface OpeningAnswer {
+  needs: Thing;
+  /** Must be quick: the trigger lives three seconds. */
+  open(request: ClickRequest): OpeningModal | Promise<OpeningModal>;
+}
+
 /** A button in a message that opens a modal. */
-export interface OpeningClick {
+export interface OpeningClick extends OpeningAnswer {
   actionId: string | RegExp;
-  open(request: ClickRequest): OpeningModal;
 }
 
 /** A button in a modal that changes what the modal shows. */
 export interface ModalClick {
   actionId: string | RegExp;
+  needs: Thing;
   turn(request: ModalClickRequest): OpeningModal;
 }
 
@@ -33,9 +41,10 @@ export interface ModalClick {
 export async function openModal(
   context: SlackContext,
   at: { userId: string; triggerId: string; place: Place },
+  needs: Thing,
   modal: OpeningModal,
 ): Promise<void> {
-  const content = produceContent(context, at.userId, modal);
+  const content = produceContent(context, at.userId, needs, modal);
   let viewId: string;
   try {
     viewId = await context.slack.openView(at.triggerId, modal.first);
@@ -51,20 +60,24 @@ export async function openModal(
 
 /** Listens for buttons in messages that open a modal. */
 export function answerOpeningClicks(context: SlackContext, click: OpeningClick): void {
-  context.app.action({ type: 'block_actions', action_id: click.actionId }, async ({ ack, body }) => {
+  const { actionId, needs } = click;
+  context.surface.add({ kind: 'opening click', id: nameOfAction(actionId), needs, changes: null });
+  context.app.action({ type: 'block_actions', action_id: actionId }, async ({ ack, body }) => {
     await ack();
     const request = await readClick(context, body);
-    if (request !== null) await openModal(context, request, click.open(request));
+    if (request !== null) await openModal(context, request, needs, await click.open(request));
   });
 }
 
 /** Listens for buttons inside modals. */
 export function answerModalClicks(context: SlackContext, click: ModalClick): void {
-  context.app.action({ type: 'block_actions', action_id: click.actionId }, async ({ ack, body }) => {
+  const { actionId, needs } = click;
+  context.surface.add({ kind: 'modal click', id: nameOfAction(actionId), needs, changes: null });
+  context.app.action({ type: 'block_actions', action_id: actionId }, async ({ ack, body }) => {
     await ack();
     const request = modalClickPayload.parse(body);
     const modal = click.turn(request);
-    const content = produceContent(context, request.userId, modal);
+    const content = produceContent(context, request.userId, needs, modal);
     // Only the last view counts: when the first could not be shown, the content may still be.
     await show(context, request.viewId, modal.first);
     const trouble = await show(context, request.viewId, await content);
@@ -77,13 +90,16 @@ export function answerModalClicks(context: SlackContext, click: ModalClick): voi
 async function produceContent(
   context: SlackContext,
   userId: string,
+  needs: Thing,
   modal: OpeningModal,
 ): Promise<ModalView | null> {
   const { words } = context;
+  // Opening a form attempts nothing yet; being refused one is on record.
+  const attempt = beginAttempt(context, userId, { needs });
   try {
-    const access = await context.checkAccess(userId, modal.needs);
-    if (!access.allowed) return modal.say(words.refusal(access, modal.needs));
-    return modal.fill === undefined ? null : await modal.fill(access);
+    const judgement = await judge(context, userId, needs, attempt);
+    if (!judgement.allowed) return modal.say(judgement.sentence);
+    return modal.fill === undefined ? null : await modal.fill(judgement.access);
   } catch (error) {
     const sentence = words.trouble(error, 'open modal', false);
     // A form that is complete stays when who may cannot be found out now: submitting it asks again.

@@ -17,7 +17,9 @@ export interface Options {
  * or has to wait too long, is offered nothing.
  */
 export function answerOptions(context: SlackContext, options: Options): void {
-  context.app.options(options.actionId, async ({ ack, body }) => {
+  const { actionId, needs } = options;
+  context.surface.add({ kind: 'options', id: actionId, needs, changes: null });
+  context.app.options(actionId, async ({ ack, body }) => {
     const request = optionsPayload.parse(body);
     const first = await waitFor(produceOptions(context, options, request), context.patience.options);
     await ack({ options: first.inTime ? first.result : [] });

@@ -1,7 +1,8 @@
 import type { ModalView } from '@slack/types';
-import type { Thing } from '../people/access.js';
+import type { Attempt } from '../audit/audit.js';
 import type { Allowed, SlackContext, Words } from './context.js';
 import { pause, waitFor } from './deadline.js';
+import { beginAttempt, judge, type Purpose } from './judge.js';
 import { Recent } from './repeats.js';
 import { type SubmissionRequest, submissionPayload } from './requests.js';
 import { viewIsGone } from './slack-api.js';
@@ -11,21 +12,28 @@ export type SubmissionResult =
   | { kind: 'problems'; problems: Record<string, string> }
   /** Another view in the modal's place. `text` (mrkdwn) is for the person in case the modal is closed by then. */
   | { kind: 'show'; view: ModalView; text: string }
+  /**
+   * Nothing is done yet: a view on top of the form asks once more. Closing it leads back to the form with everything typed. `late` (mrkdwn)
+   * is said in the form when that view can no longer be opened.
+   */
+  | { kind: 'ask'; view: ModalView; late: string }
   /** All done and told: the modal closes, or shows this view if it had to wait. */
   | { kind: 'done'; view: ModalView; told: true }
   /** All done, but the channel could not be told: the modal shows this view. `text` (mrkdwn) is for when it cannot. */
   | { kind: 'done'; view: ModalView; told: false; text: string };
 
 /** A modal's submit button. */
-export interface Submission {
+export interface Submission extends Purpose {
   callbackId: string;
-  needs: Thing;
+  /** Whether the view stands on top of a form and asks once more: done, the form closes as well. It has no fields of its own. */
+  onTop?: boolean;
   /**
    * What can be said of the form without asking anybody: sentences beside fields, by `block_id` (plain text), or `null` when
    * there is nothing to say. Said before anything that takes time, because only then is there a place beside the fields.
    */
   check?(request: SubmissionRequest): Record<string, string> | null;
-  submit(request: SubmissionRequest, access: Allowed): Promise<SubmissionResult>;
+  /** An attempt that is not ended here is judged by the result: what is not `done` was not done, for the reason told. */
+  submit(request: SubmissionRequest, access: Allowed, attempt: Attempt): Promise<SubmissionResult>;
   /** The modal while the work takes longer than Slack waits. */
   working(request: SubmissionRequest): ModalView;
   /** The form again, with everything typed and a notice at its head (mrkdwn). */
@@ -39,13 +47,19 @@ export interface Submission {
  * turns the modal into "Working…" and ends in `views.update`.
  */
 export function answerSubmission(context: SlackContext, submission: Submission): void {
+  const { callbackId, needs, changes = null } = submission;
+  context.surface.add({ kind: 'submission', id: callbackId, needs, changes });
   // By view, because a double click and a redelivery submit the same one.
   const underWay = new Recent<Promise<SubmissionResult>>();
 
-  context.app.view({ type: 'view_submission', callback_id: submission.callbackId }, async ({ ack, body }) => {
+  context.app.view({ type: 'view_submission', callback_id: callbackId }, async ({ ack, body }) => {
     const request = submissionPayload.parse(body);
     const slips = submission.check?.(request) ?? null;
-    if (slips !== null) return ack(inPlace({ kind: 'problems', problems: slips }));
+    if (slips !== null) {
+      beginAttempt(context, request.userId, submission).endAsTold(Object.values(slips).join(' '));
+      await ack(inPlace(context.words, submission, request, { kind: 'problems', problems: slips }));
+      return context.audit.settled();
+    }
     const before = underWay.get(request.viewId);
     const work = before ?? produceResult(context, submission, request);
     if (before === undefined) {
@@ -54,24 +68,41 @@ export function answerSubmission(context: SlackContext, submission: Submission):
       void work.then((result) => result.kind === 'done' || underWay.delete(request.viewId));
     }
     const first = await waitFor(work, context.patience.answer);
-    if (first.inTime) return ack(inPlace(first.result));
+    if (first.inTime) {
+      await ack(inPlace(context.words, submission, request, first.result));
+      return context.audit.settled();
+    }
     await ack({ response_action: 'update', view: submission.working(request) });
     if (before !== undefined) return;
     // An update on the heels of the acknowledgement can arrive before it, and "Working…" would then stay.
     await Promise.all([work, pause(context.patience.settle)]);
     await finishLate(context, submission, request, await work);
+    await context.audit.settled();
   });
 }
 
-function inPlace(result: SubmissionResult) {
+function inPlace(words: Words, submission: Submission, request: SubmissionRequest, result: SubmissionResult) {
   switch (result.kind) {
     case 'problems':
-      return { response_action: 'errors' as const, errors: result.problems };
+      // A view without fields has no place beside them.
+      return submission.onTop === true
+        ? {
+            response_action: 'update' as const,
+            view: submission.again(request, words.escape(inOneText(result.problems))),
+          }
+        : { response_action: 'errors' as const, errors: result.problems };
     case 'show':
       return { response_action: 'update' as const, view: result.view };
+    case 'ask':
+      return { response_action: 'push' as const, view: result.view };
     case 'done':
-      return result.told ? undefined : { response_action: 'update' as const, view: result.view };
+      if (!result.told) return { response_action: 'update' as const, view: result.view };
+      return submission.onTop === true ? { response_action: 'clear' as const } : undefined;
   }
+}
+
+function inOneText(problems: Readonly<Record<string, string>>): string {
+  return Object.values(problems).join(' ');
 }
 
 /** Never rejects: whatever happens becomes something to show, with everything typed still there. */
@@ -81,15 +112,28 @@ async function produceResult(
   request: SubmissionRequest,
 ): Promise<SubmissionResult> {
   const { words } = context;
+  const attempt = beginAttempt(context, request.userId, submission);
   try {
-    const access = await context.checkAccess(request.userId, submission.needs);
-    if (access.allowed) return await submission.submit(request, access);
-    const text = words.refusal(access, submission.needs);
-    return { kind: 'show', view: submission.refuse(text), text };
+    const judgement = await judge(context, request.userId, submission.needs, attempt);
+    if (!judgement.allowed) {
+      return { kind: 'show', view: submission.refuse(judgement.sentence), text: judgement.sentence };
+    }
+    const result = await submission.submit(request, judgement.access, attempt);
+    if (submission.changes === undefined) attempt.drop();
+    else endAttempt(attempt, result);
+    return result;
   } catch (error) {
     const text = words.trouble(error, submission.callbackId, true);
+    attempt.endAsTold(text);
     return { kind: 'show', view: submission.again(request, text), text };
   }
+}
+
+/** Whatever the flow did not say itself. */
+function endAttempt(attempt: Attempt, result: SubmissionResult): void {
+  if (result.kind === 'done') attempt.end({ outcome: 'done' });
+  else if (result.kind === 'ask') attempt.drop();
+  else attempt.endAsTold(result.kind === 'show' ? result.text : inOneText(result.problems));
 }
 
 /** Shows what came of work that outlived the acknowledgement; where it cannot be shown, the person is told what was not done. */
@@ -100,7 +144,10 @@ async function finishLate(
   result: SubmissionResult,
 ) {
   const { view, text } = lateView(words, submission, request, result);
+  // The form below would otherwise come back and ask to be sent again.
+  const below = result.kind === 'done' ? request.formBelowId : null;
   try {
+    if (below !== null) await slack.updateView(below, view);
     await slack.updateView(request.viewId, view);
   } catch (error) {
     const closed = viewIsGone(error);
@@ -125,11 +172,13 @@ function lateView(
   switch (result.kind) {
     case 'problems': {
       // Errors beside fields exist only in an acknowledgement; now they stand together at the head of the form.
-      const text = words.escape(Object.values(result.problems).join(' '));
+      const text = words.escape(inOneText(result.problems));
       return { view: submission.again(request, text), text };
     }
     case 'show':
       return result;
+    case 'ask':
+      return { view: submission.again(request, result.late), text: result.late };
     case 'done':
       return { view: result.view, text: result.told ? null : result.text };
   }

@@ -1,9 +1,11 @@
 import type { App } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
+import type { Audit } from '../audit/audit.js';
 import type { Access, Thing } from '../people/access.js';
 import type { Patience } from './deadline.js';
 import type { Respond } from './respond.js';
 import type { SlackApi } from './slack-api.js';
+import type { Surface } from './surface.js';
 
 /** A message for Slack: blocks, and a text that says the same. */
 export interface Message {
@@ -32,6 +34,9 @@ export interface SlackContext {
   slack: SlackApi;
   respond: Respond;
   checkAccess(userId: string, thing: Thing): Promise<Access>;
+  audit: Audit;
+  /** Every way in is named here by the function that listens to it. */
+  surface: Surface;
   words: Words;
   patience: Patience;
 }

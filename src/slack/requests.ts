@@ -45,6 +45,8 @@ export interface ModalClickRequest {
 export interface SubmissionRequest {
   userId: string;
   viewId: string;
+  /** The form below, where the view stands on top of one. */
+  formBelowId: string | null;
   metadata: string;
   /** `values[block_id][action_id]`, read by whoever built the form. */
   values: unknown;
@@ -138,6 +140,7 @@ export const submissionPayload = z
     user: z.object({ id }),
     view: z.object({
       id,
+      previous_view_id: id.nullish().catch(null),
       private_metadata: carried,
       state: z.object({ values: z.unknown() }).nullish().catch(null),
     }),
@@ -146,6 +149,7 @@ export const submissionPayload = z
     ({ user, view }): SubmissionRequest => ({
       userId: user.id,
       viewId: view.id,
+      formBelowId: view.previous_view_id ?? null,
       metadata: view.private_metadata,
       values: view.state?.values,
     }),

@@ -33,6 +33,8 @@ const userInfo = z.object({
     real_name: optionalText,
     deleted: z.boolean().nullish(),
     is_bot: z.boolean().nullish(),
+    is_restricted: z.boolean().nullish(),
+    is_ultra_restricted: z.boolean().nullish(),
     is_stranger: z.boolean().nullish(),
     is_email_confirmed: z.boolean().nullish(),
     enterprise_user: z.object({ teams: z.array(z.string()).nullish() }).nullish(),
@@ -136,6 +138,8 @@ function toPerson({ user }: z.output<typeof userInfo>): SlackPerson {
     phone: firstWords(user.profile?.phone),
     deactivated: user.deleted === true,
     bot: user.is_bot === true,
+    // Slack's words for guests of several channels, and of one.
+    guest: user.is_restricted === true || user.is_ultra_restricted === true,
     stranger: user.is_stranger === true,
   };
 }

@@ -48,6 +48,12 @@ function refusal(code: string): SlackTrouble {
   return code === 'expired_trigger_id' ? { problem: 'late' } : { problem: 'refused', code };
 }
 
+/** Milliseconds until Slack takes another message, where it said so and the last one was certainly not posted; `null` otherwise. */
+export function retryAfter(error: unknown): number | null {
+  if (error instanceof WebAPIRateLimitedError) return error.retryAfter * 1_000;
+  return null;
+}
+
 function secondsIn(header: string | null): number | null {
   return header !== null && /^\d+$/u.test(header) ? Number(header) : null;
 }

@@ -13,6 +13,7 @@ export function slackPerson(changes: Partial<SlackPerson>): SlackPerson {
     phone: null,
     deactivated: false,
     bot: false,
+    guest: false,
     stranger: false,
     ...changes,
   };

@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { Writable } from 'node:stream';
 import { expect, onTestFinished } from 'vitest';
 import { createApp } from '../../src/app.js';
+import { createRequestScope } from '../../src/audit/request-scope.js';
 import { readConfig } from '../../src/config.js';
 import { createLogger } from '../../src/logger.js';
 import type { RequestLimits } from '../../src/pagertree/request.js';
@@ -61,8 +62,15 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
   });
   const reading = readConfig({ ...sandbox.appSettings, LOG_LEVEL: 'debug', ...options.settings });
   if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
+  const requests = createRequestScope(createRandom(3));
   const app = await createApp(reading.config, {
-    logger: createLogger({ level: 'debug', secrets: Object.values(sandbox.secrets), destination }),
+    logger: createLogger({
+      level: 'debug',
+      secrets: Object.values(sandbox.secrets),
+      fields: requests.fields,
+      destination,
+    }),
+    requests,
     now: options.now ?? Date.now,
     random: createRandom(2),
     // What a story leaves hanging need not be waited for.

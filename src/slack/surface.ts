@@ -1,0 +1,30 @@
+import type { AuditAction } from '../audit/record.js';
+import type { Thing } from '../people/access.js';
+
+/** Something in Slack by which a person reaches the app. */
+export interface SurfaceEntry {
+  kind: 'command' | 'click' | 'opening click' | 'modal click' | 'menu' | 'submission' | 'options';
+  /** The command's word, the action's or form's id as it is listened to, or a menu's id with the value of the entry. */
+  id: string;
+  needs: Thing;
+  /** What an attempt through it is called on record; `null` when it changes nothing by itself. */
+  changes: AuditAction | null;
+}
+
+/** Every way in. It is filled by the `answer…` functions, which alone listen to Slack, so that no way in is missing from it. */
+export class Surface {
+  readonly #entries: SurfaceEntry[] = [];
+
+  add(entry: SurfaceEntry): void {
+    this.#entries.push(entry);
+  }
+
+  entries(): readonly SurfaceEntry[] {
+    return this.#entries;
+  }
+}
+
+/** An action's id as it stands in the surface. */
+export function nameOfAction(actionId: string | RegExp): string {
+  return typeof actionId === 'string' ? actionId : actionId.source;
+}
