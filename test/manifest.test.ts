@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { readConfig } from '../src/config.js';
+import { scopesNeeded } from '../src/doctor/scopes.js';
 
 type Manifest = AppsManifestValidateArguments['manifest'];
 /** Slack's client knows the scopes by name: a misspelt one does not compile. */
@@ -21,6 +22,7 @@ const scopesOfMethods: Record<string, BotScope[]> = {
   'bots.info': ['users:read'],
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
+  'conversations.info': ['channels:read', 'groups:read'],
   'chat.update': ['chat:write'],
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.join': ['channels:join'],
@@ -91,13 +93,19 @@ describe('manifest.yml', () => {
   });
 
   test('has the scopes of the methods the code calls, and no other', () => {
-    const methods = namesIn(/\b(?:client|hurried|posting)\.([a-z]+(?:\.[a-zA-Z]+)+)\(/gu);
+    const methods = namesIn(
+      /\b(?:(?:client|hurried|posting)\.|probe\(\s*')([a-z]+(?:\.[a-zA-Z]+)+)(?:\(|')/gu,
+    );
     expect(methods.filter((method) => !(method in scopesOfMethods))).toEqual([]);
     const needed = new Set<BotScope>([
       'commands',
       ...methods.flatMap((method) => scopesOfMethods[method] ?? []),
     ]);
     expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([...needed].sort());
+  });
+
+  test('has the scopes that the doctor looks for, and no other', () => {
+    expect([...manifest.oauth_config.scopes.bot].sort()).toEqual(Object.keys(scopesNeeded).sort());
   });
 
   test('has the events and shortcuts the code listens to, and no other', () => {
