@@ -22,7 +22,6 @@ const scopesOfMethods: Record<string, BotScope[]> = {
   'bots.info': ['users:read'],
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
-  'conversations.info': ['channels:read', 'groups:read'],
   'chat.update': ['chat:write'],
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.join': ['channels:join'],
