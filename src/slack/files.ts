@@ -1,0 +1,88 @@
+import type { WebClient } from '@slack/web-api';
+import ky from 'ky';
+import { z } from 'zod';
+import { readAnswer } from './slack-api.js';
+
+/** Files in Slack. */
+export interface Files {
+  /**
+   * Shares a text file in a conversation.
+   * @param channelId a conversation's; a person's id is refused by Slack here
+   * @returns the file's id
+   */
+  send(channelId: string, file: { name: string; content: string }): Promise<string>;
+  /**
+   * The text of a file that was given to the app.
+   * @throws FileTooLargeError
+   */
+  read(fileId: string): Promise<string>;
+}
+
+/** A file has more in it than the app is ready to read. */
+export class FileTooLargeError extends Error {
+  override readonly name = 'FileTooLargeError';
+}
+
+/** In bytes: some ten thousand people, twenty times as many as are added at once. */
+export const largestFile = 1_000_000;
+
+const uploadAddress = z.object({ upload_url: z.url(), file_id: z.string() });
+const fileInfo = z.object({ file: z.object({ size: z.number(), url_private_download: z.url() }) });
+
+/**
+ * Makes the way to Slack's files: an address for the bytes, the bytes, and the word that they are complete.
+ * Source: Slack's documentation, "Uploading files".
+ * @param token goes along when a file is fetched, and to no other address than those Slack keeps files at
+ */
+export function createFiles(
+  { client, posting }: { client: WebClient; posting: WebClient },
+  token: string,
+  slackApiUrl: string,
+): Files {
+  return {
+    async send(channelId, { name, content }) {
+      const bytes = new TextEncoder().encode(content);
+      const { upload_url, file_id } = await readAnswer(
+        uploadAddress,
+        client.files.getUploadURLExternal({ filename: name, length: bytes.byteLength }),
+      );
+      await ky.post(upload_url, { body: bytes, timeout: 30_000, redirect: 'error', retry: 0 });
+      const files: [{ id: string; title: string }] = [{ id: file_id, title: name }];
+      await readAnswer(z.unknown(), posting.files.completeUploadExternal({ files, channel_id: channelId }));
+      return file_id;
+    },
+    async read(fileId) {
+      const { file } = await readAnswer(fileInfo, client.files.info({ file: fileId }));
+      if (file.size > largestFile) throw new FileTooLargeError(`A file has ${file.size} bytes`);
+      if (!isWhereFilesAre(file.url_private_download, slackApiUrl)) {
+        throw new Error('Slack named an address for a file that is not its own');
+      }
+      const response = await ky.get(file.url_private_download, {
+        headers: { authorization: `Bearer ${token}` },
+        timeout: 20_000,
+        redirect: 'error',
+      });
+      // Instead of an error, Slack sends a browser's sign-in to an app that may not have the file.
+      if (/^text\/html\b/u.test(response.headers.get('content-type') ?? '')) {
+        throw new Error('Slack gave a page instead of a file: the scope files:read may be missing');
+      }
+      return decodeText(new Uint8Array(await response.arrayBuffer()));
+    },
+  };
+}
+
+/** A text file's bytes as text: UTF-8, what Excel calls "Unicode text" (UTF-16), or the older encoding of Western Windows. */
+export function decodeText(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+function isWhereFilesAre(address: string, slackApiUrl: string): boolean {
+  const { protocol, hostname, origin } = new URL(address);
+  if (origin === new URL(slackApiUrl).origin) return true;
+  return protocol === 'https:' && (hostname === 'files.slack.com' || hostname === 'files.slack-gov.com');
+}

@@ -1,0 +1,33 @@
+import type { KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { readAnswer } from './slack-api.js';
+
+/** Where a message of the app's own stands. */
+export interface MessagePlace {
+  channelId: string;
+  ts: string;
+}
+
+/** Messages of the app's own that change while work goes on. */
+export interface LiveMessages {
+  /** @param to a channel's id, or a person's for their direct messages with the app */
+  post(to: string, message: { text: string; blocks: KnownBlock[] }): Promise<MessagePlace>;
+  update(place: MessagePlace, message: { text: string; blocks: KnownBlock[] }): Promise<void>;
+}
+
+const posted = z.object({ channel: z.string(), ts: z.string() });
+
+/** @param posting never sends again what Slack did not answer: a message would stand there twice */
+export function createLiveMessages(posting: WebClient, client: WebClient): LiveMessages {
+  return {
+    async post(to, { text, blocks }) {
+      const message = { channel: to, text, blocks, unfurl_links: false, unfurl_media: false };
+      const { channel, ts } = await readAnswer(posted, posting.chat.postMessage(message));
+      return { channelId: channel, ts };
+    },
+    async update({ channelId, ts }, { text, blocks }) {
+      await readAnswer(z.unknown(), client.chat.update({ channel: channelId, ts, text, blocks }));
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { WebAPIRateLimitedError } from '@slack/web-api';
+import { pauseUnless } from './deadline.js';
+
+/** Shows how far work has come, now and then. */
+export interface Progress<State> {
+  /** The newest state is what is shown when it is time; those in between nobody sees. Never throws. */
+  tell(state: State): void;
+  /** Shows nothing more, and waits for what is on its way, so that what comes after is not overwritten by it. */
+  end(): Promise<void>;
+}
+
+export interface ProgressOptions<State> {
+  show(state: State): Promise<void>;
+  /** Milliseconds between two updates, at least. */
+  every: number;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** When something was shown last; there is none before that plus `every`. */
+  since?: number;
+  /** Is told why something could not be shown; the work goes on. */
+  report(error: unknown): void;
+}
+
+/** Makes a progress that is shown at most once in `every` milliseconds, and less often while Slack says that is too much. */
+export function createProgress<State>(options: ProgressOptions<State>): Progress<State> {
+  const { show, every, now, report } = options;
+  const ended = new AbortController();
+  let newest: { state: State } | null = null;
+  let next = (options.since ?? Number.NEGATIVE_INFINITY) + every;
+  let running: Promise<void> | null = null;
+
+  const run = async () => {
+    while (newest !== null && !ended.signal.aborted) {
+      if (next > now()) await pauseUnless(ended.signal, next - now());
+      if (ended.signal.aborted) return;
+      const { state } = newest;
+      newest = null;
+      next = now() + every;
+      try {
+        await show(state);
+      } catch (error) {
+        if (error instanceof WebAPIRateLimitedError) next = now() + Math.max(1, error.retryAfter) * 1_000;
+        else report(error);
+      }
+    }
+    // Here and not later: whatever is told after this begins anew.
+    running = null;
+  };
+
+  return {
+    tell(state) {
+      newest = { state };
+      running ??= run();
+    },
+    async end() {
+      ended.abort();
+      await running;
+    },
+  };
+}
