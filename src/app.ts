@@ -1,4 +1,4 @@
-import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { App, HTTPReceiver, LogLevel, type Receiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { createAudit } from './audit/audit.js';
 import type { RequestScope } from './audit/request-scope.js';
@@ -8,10 +8,10 @@ import { noticeModal } from './blocks/notice-modal.js';
 import { escapeText, section } from './blocks/text.js';
 import type { Config } from './config.js';
 import { createAccessCheck } from './flows/check-access.js';
-import { createOneAtATime } from './flows/one-at-a-time.js';
 import { registerFlows } from './flows/index.js';
 import { createListByRole } from './flows/list-by-role.js';
 import { createListInOrder } from './flows/list-in-order.js';
+import { createOneAtATime } from './flows/one-at-a-time.js';
 import { createTroubleReport } from './flows/report-trouble.js';
 import { adaptForBolt } from './logger.js';
 import { createPagerTree } from './pagertree/client.js';
@@ -21,13 +21,16 @@ import type { Words } from './slack/context.js';
 import { defaultPatience, type Patience, pause, waitFor } from './slack/deadline.js';
 import { keepDoor } from './slack/door.js';
 import { InFlight } from './slack/in-flight.js';
-import { proveAppToken, proveToken } from './slack/prove-token.js';
+import { createPromiseToKeep } from './slack/promise-to-keep.js';
+import { proveToken, type TokenRefusedError } from './slack/prove-token.js';
 import { createRespond, thisMachine } from './slack/respond.js';
 import { createSlackApi } from './slack/slack-api.js';
 import { retryAfter } from './slack/slack-errors.js';
+import { createSocketModeReceiver, type SocketModeParts } from './slack/socket-mode-receiver.js';
 import { Surface, type SurfaceEntry } from './slack/surface.js';
 import { createTellChannel } from './slack/tell-channel.js';
 import { createTellPerson } from './slack/tell-person.js';
+import { createTokenWatch } from './slack/token-watch.js';
 
 /** What the app takes from the world around it, so that a test can set it. */
 export interface Surroundings {
@@ -45,7 +48,10 @@ export interface Surroundings {
 export interface RunningApp {
   /** Every way in from Slack. */
   surface: readonly SurfaceEntry[];
+  /** @throws TokenRefusedError when Slack does not take the token that opens connections */
   start(): Promise<void>;
+  /** Settles when Slack takes a token no more that it took before: stopping is all that is left to do. */
+  ended: Promise<TokenRefusedError>;
   /** Takes no more requests, waits for those under way (at most `patience.stop`), and lets go of Slack. */
   stop(): Promise<void>;
 }
@@ -61,11 +67,10 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const boltLogger = adaptForBolt(logger);
   const slackOptions = { slackApiUrl: config.slackApiUrl, logger: boltLogger };
 
-  const slack = createSlackApi(config.slackBotToken, slackOptions);
+  const ended = createPromiseToKeep<TokenRefusedError>();
+  const slack = createSlackApi(config.slackBotToken, slackOptions, (error) => tokenWatch.notice(error));
+  const tokenWatch = createTokenWatch({ identify: slack.identify, random, onRefused: ended.keep });
   const identity = await proveToken('SLACK_BOT_TOKEN', slack.identify);
-  if (config.transport.kind === 'socket') {
-    await proveAppToken(createSlackApi(config.transport.appToken, slackOptions));
-  }
   const pagerTree = createPagerTree({
     baseUrl: config.pagerTreeBaseUrl,
     apiKey: config.pagerTreeApiKey,
@@ -87,8 +92,9 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const listByRole = createListByRole(pagerTree, now);
   const trouble = (error: unknown, flow: string, writes: boolean) => escapeText(report(error, flow, writes));
 
+  const receiver = createReceiver(config, { ...surroundings, slackOptions, onRefused: ended.keep });
   const app = new App({
-    receiver: createReceiver(config, slackOptions),
+    receiver,
     token: config.slackBotToken,
     ...(identity.botId === undefined ? {} : { botId: identity.botId }),
     botUserId: identity.botUserId,
@@ -163,15 +169,16 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
 
   return {
     surface: surface.entries(),
+    ended: ended.promise,
     async start() {
       await app.start(config.transport.kind === 'http' ? listenAt(config, config.transport.port) : 0);
     },
     async stop() {
-      // A port is closed at once; a socket stays until the last acknowledgement has gone through it.
-      const portClosed = config.transport.kind === 'http' ? app.stop() : null;
+      // Nothing new from here on. What came before is acknowledged first: the port and the sockets wait for that.
+      const doorsClosed = app.stop();
       const left = await inFlight.close(patience.stop);
       if (left > 0) logger.warn({ left }, 'stopped before everything was done');
-      await (portClosed === null ? app.stop() : waitFor(portClosed, longestClosing));
+      await waitFor(doorsClosed, longestClosing);
     },
   };
 }
@@ -191,22 +198,23 @@ const inviteHint =
 const uncertainHint = 'It is not certain that the channel has seen this: Slack did not say. Look there.';
 
 function createReceiver(
-  { transport, slackApiUrl }: Config,
-  { logger }: { logger: ReturnType<typeof adaptForBolt> },
-): HTTPReceiver | SocketModeReceiver {
+  { transport }: Config,
+  {
+    slackOptions,
+    ...parts
+  }: Pick<SocketModeParts, 'logger' | 'now' | 'random' | 'onRefused'> & {
+    slackOptions: { slackApiUrl: string; logger: ReturnType<typeof adaptForBolt> };
+  },
+): Receiver {
   if (transport.kind === 'http') {
     return new HTTPReceiver({
       signingSecret: transport.signingSecret,
       endpoints: '/slack/events',
       port: transport.port,
-      logger,
+      logger: slackOptions.logger,
       logLevel: LogLevel.INFO,
     });
   }
-  return new SocketModeReceiver({
-    appToken: transport.appToken,
-    logger,
-    // A receiver of one's own is not told where Slack is; it asks for its connection by these.
-    installerOptions: { clientOptions: { slackApiUrl } },
-  });
+  const { openConnection } = createSlackApi(transport.appToken, slackOptions);
+  return createSocketModeReceiver({ ...parts, openAddress: openConnection });
 }

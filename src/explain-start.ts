@@ -16,10 +16,15 @@ export function explainStart(error: unknown): string {
   return `The app could not start: ${message.replace(/\.$/u, '')}. The log line above has the details.`;
 }
 
-function explainSetting(name: SettingName, problem: string): string {
+/** Why the app, which was running, has ended by itself, for whoever deploys it. */
+export function explainEnd({ setting, code }: TokenRefusedError): string {
+  return explainSetting(setting, `is refused by Slack now (${code})`, 'has stopped');
+}
+
+function explainSetting(name: SettingName, problem: string, state = 'cannot start'): string {
   const { purpose, source } = settings[name];
   return [
-    `The app cannot start: ${name} ${problem}.`,
+    `The app ${state}: ${name} ${problem}.`,
     `  what it is for: ${purpose}`,
     `  where to get it: ${source}`,
     'To try the app without any settings: npm run sandbox',

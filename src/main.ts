@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { createApp, type RunningApp } from './app.js';
 import { createRequestScope } from './audit/request-scope.js';
 import { type Config, explainProblems, readConfig } from './config.js';
-import { explainStart } from './explain-start.js';
+import { explainEnd, explainStart } from './explain-start.js';
 import { createLogger } from './logger.js';
 import { redact } from './redact.js';
 
@@ -30,6 +30,11 @@ async function run(config: Config): Promise<void> {
 
   try {
     const app = await createApp(config, { logger, requests, now: Date.now, random: Math.random });
+    void app.ended.then(async (refusal) => {
+      logger.fatal({ err: refusal }, 'the app stops: Slack takes its token no more');
+      await app.stop();
+      stopWith(redact(explainEnd(refusal), secrets));
+    });
     await app.start();
     logger.info({ transport: transport.kind, command: config.slackCommand }, 'ready');
     stopOnSignal(app, logger);

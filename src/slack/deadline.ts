@@ -27,6 +27,20 @@ export function pause(milliseconds: number): Promise<void> {
   });
 }
 
+/** Waits for `milliseconds`, or until `signal` says not to. */
+export function pauseUnless(signal: AbortSignal, milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener('abort', end);
+    if (signal.aborted) end();
+  });
+}
+
 const late = Symbol('late');
 
 /**

@@ -1,4 +1,3 @@
-import type { SlackApi } from './slack-api.js';
 import { slackErrorCode, slackTroubleOf } from './slack-errors.js';
 
 /** Slack does not take a token from the settings, so that trying again is no use. */
@@ -36,12 +35,26 @@ export async function proveToken<Answer>(
 /** Slack's words for trouble that passes. Source: Slack's documentation of apps.connections.open, Errors. */
 const slacksOwnFailures = ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout'];
 
-/** Opens a Socket Mode address that is not used, because Slack's own client asks for ever when a token is refused. */
-export async function proveAppToken(slack: SlackApi): Promise<void> {
-  try {
-    await proveToken('SLACK_APP_TOKEN', slack.openConnection);
-  } catch (error) {
-    // Slack is busy or away: its client waits for that.
-    if (slackTroubleOf(error) === null) throw error;
-  }
+/**
+ * Whether Slack says that a token, which it took before, is good no more. Of everything else Slack can answer, a running app
+ * believes that it passes. Source: Slack's documentation of auth.test, Errors.
+ */
+export function tokenIsRevoked(error: unknown): boolean {
+  return wordsOfRevocation.includes(slackErrorCode(error) ?? '');
 }
+
+const wordsOfRevocation = [
+  'account_inactive',
+  'app_uninstalled',
+  'invalid_auth',
+  'not_authed',
+  'team_disabled',
+  'token_expired',
+  'token_revoked',
+  'user_removed_from_team',
+];
+
+/**
+ * How often in a row Slack has to say so before the app believes it and ends: in outages of its own Slack has refused good tokens.
+ */
+export const proofsOfRevocation = 4;

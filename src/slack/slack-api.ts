@@ -8,8 +8,8 @@ import { SlackNotUnderstoodError, slackErrorCode } from './slack-errors.js';
 export interface SlackApi {
   /** Who the app is. The first call of all: it proves the token. */
   identify(): Promise<{ teamId: string; botId: string | undefined; botUserId: string }>;
-  /** Asks for a Socket Mode address, and leaves it unused. Needs an app token. */
-  openConnection(): Promise<void>;
+  /** Asks for the address of a Socket Mode connection: good once, for half a minute. Needs an app token. */
+  openConnection(): Promise<string>;
   /** @returns the new view's id */
   openView(triggerId: string, view: ModalView): Promise<string>;
   updateView(viewId: string, view: ModalView): Promise<void>;
@@ -23,6 +23,7 @@ export interface SlackApi {
 }
 
 const identity = z.object({ team_id: z.string(), bot_id: z.string().optional(), user_id: z.string() });
+const openedConnection = z.object({ url: z.url({ protocol: /^wss?$/u }) });
 const openedView = z.object({ view: z.object({ id: z.string() }) });
 const optionalText = z.string().nullish();
 const userInfo = z.object({
@@ -48,11 +49,21 @@ const groupMembers = z.object({ users: z.array(z.string()) });
 /**
  * Makes a client for one workspace.
  * @param options `slackApiUrl`, `logger`, passed on to Slack's own client
+ * @param notice is shown what every call that fails throws
  */
 export function createSlackApi(
   token: string,
   options: Pick<WebClientOptions, 'slackApiUrl' | 'logger'>,
+  notice: (error: unknown) => void = () => {},
 ): SlackApi {
+  const read = async <Answer>(shape: z.ZodType<Answer>, answer: Promise<unknown>): Promise<Answer> => {
+    try {
+      return await readAnswer(shape, answer);
+    } catch (error) {
+      notice(error);
+      throw error;
+    }
+  };
   // Slack's client would wait half an hour and hold every other call back after one 429; people are waiting here.
   const client = new WebClient(token, {
     ...options,
@@ -82,7 +93,8 @@ export function createSlackApi(
       return { teamId: team_id, botId: bot_id, botUserId: user_id };
     },
     async openConnection() {
-      await read(anyAnswer, client.apps.connections.open({}));
+      // Whoever needs a connection asks again, with pauses of their own.
+      return (await read(openedConnection, posting.apps.connections.open({}))).url;
     },
     async openView(triggerId, view) {
       return (await read(openedView, hurried.views.open({ trigger_id: triggerId, view }))).view.id;
@@ -112,7 +124,7 @@ export function createSlackApi(
 }
 
 /** Waits for an answer and reads it. Throws the client's error, or SlackNotUnderstoodError for an answer of another shape. */
-async function read<Answer>(shape: z.ZodType<Answer>, answer: Promise<unknown>): Promise<Answer> {
+async function readAnswer<Answer>(shape: z.ZodType<Answer>, answer: Promise<unknown>): Promise<Answer> {
   try {
     return shape.parse(await answer);
   } catch (error) {
