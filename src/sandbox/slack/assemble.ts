@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.js';
+import { createAnnounce } from './announce.js';
 import type { SlackAppInstall } from './app-install.js';
 import { createHomeCheck } from './block-rules/home-rules.js';
 import { createMessageCheck } from './block-rules/message-rules.js';
@@ -7,6 +8,7 @@ import { createChanges } from './changes.js';
 import type { Escaping } from './command-text.js';
 import { createConversations, type SlackChannelSeed } from './conversations.js';
 import { createDeliveries } from './delivery/deliveries.js';
+import { createEventRetries, type EventRetries } from './delivery/event-retries.js';
 import { createHttpDelivery, type HttpDeliveryOptions } from './delivery/http-delivery.js';
 import { createSocketMode, type SocketMode, type SocketModeOptions } from './delivery/socket-mode.js';
 import type { Transport } from './delivery/transport.js';
@@ -42,6 +44,7 @@ export interface SlackWorkspaceOptions {
 export interface Assembly {
   parts: WorkspaceParts;
   transport: Transport;
+  retries: EventRetries;
   /** Undefined when the app gets requests. */
   socketMode: SocketMode | undefined;
 }
@@ -62,6 +65,8 @@ export function assemble(options: SlackWorkspaceOptions, baseUrl: () => string):
   const given = { clock, ids, journal, limits, onConnection, appId, signingSecret };
   const { transport, socketMode } = createTransport(options.transport, given);
   const newId = () => ids.hex(8);
+  const deliveries = createDeliveries({ clock, ids, journal, changes, transport });
+  const retries = createEventRetries(clock, deliveries);
   const parts: WorkspaceParts = {
     clock,
     limits,
@@ -79,13 +84,14 @@ export function assemble(options: SlackWorkspaceOptions, baseUrl: () => string):
     files: createFiles(ids, changes),
     triggers: createTriggers(clock, ids, limits.triggerMs),
     responseUrls: createResponseUrls(clock, ids, limits, baseUrl),
-    deliveries: createDeliveries({ clock, ids, journal, changes, transport }),
+    deliveries,
+    announce: createAnnounce({ app, ids, clock, journal, limits }, retries),
     checkBlocks: createMessageCheck(newId),
     checkView: createViewCheck(newId),
     checkHome: createHomeCheck(newId),
     baseUrl,
   };
-  return { parts, transport, socketMode };
+  return { parts, transport, socketMode, retries };
 }
 
 type TransportParts = SocketModeOptions & Omit<HttpDeliveryOptions, 'requestUrl'>;
@@ -93,7 +99,7 @@ type TransportParts = SocketModeOptions & Omit<HttpDeliveryOptions, 'requestUrl'
 function createTransport(
   chosen: SlackWorkspaceOptions['transport'],
   given: TransportParts,
-): Omit<Assembly, 'parts'> {
+): Pick<Assembly, 'transport' | 'socketMode'> {
   if (chosen.kind === 'http') {
     const { requestUrl } = chosen;
     return { transport: createHttpDelivery({ ...given, requestUrl }), socketMode: undefined };

@@ -37,8 +37,13 @@ export interface People {
   find(id: string): SlackPerson | undefined;
   /** By id, or by handle with or without `@`. Throws with the list of handles when there is nobody of that name. */
   named(idOrHandle: string): SlackPerson;
+  /** @throws when there is somebody with that id */
+  add(person: SlackPerson): void;
+  change(id: string, changes: Partial<Omit<SlackPerson, 'id'>>): void;
   /** The person stays known, and can do nothing any more. */
   deactivate(id: string): void;
+  /** The person is what they were before. */
+  reactivate(id: string): void;
   /** Slack forgets the person. */
   remove(id: string): void;
   group(id: string): SlackUserGroup | undefined;
@@ -69,6 +74,12 @@ export function createPeople(
     const rest = people.size > handles.length ? `, and ${people.size - handles.length} more` : '';
     throw new Error(`Nobody here is called ${idOrHandle}. There are: ${handles.join(', ')}${rest}`);
   };
+  const kinds = new Map<string, SlackPerson['kind']>();
+  const change = (id: string, changes: Partial<Omit<SlackPerson, 'id'>>) => {
+    const person = named(id);
+    people.set(person.id, { ...person, ...changes });
+    changed();
+  };
   return {
     all: () => [...people.values()],
     sights() {
@@ -79,10 +90,20 @@ export function createPeople(
     },
     find: (id) => people.get(id),
     named,
-    deactivate(id) {
-      const person = named(id);
-      people.set(person.id, { ...person, kind: 'deactivated' });
+    add(person) {
+      if (people.has(person.id)) throw new Error(`${person.id} is in this workspace already.`);
+      people.set(person.id, person);
       changed();
+    },
+    change,
+    deactivate(id) {
+      const { id: personId, kind } = named(id);
+      if (kind !== 'deactivated') kinds.set(personId, kind);
+      change(personId, { kind: 'deactivated' });
+    },
+    reactivate(id) {
+      const { id: personId } = named(id);
+      change(personId, { kind: kinds.get(personId) ?? 'member' });
     },
     remove(id) {
       people.delete(named(id).id);

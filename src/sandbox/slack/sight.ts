@@ -167,6 +167,8 @@ export interface Verbs {
   submit(): Promise<void>;
   /** Closes the top modal. */
   close(): Promise<void>;
+  /** Opens a tab of the app, the Home tab when none is named; its controls are then those that other verbs find. */
+  openHome(tab?: 'home' | 'messages'): Promise<void>;
   /** Saves a file that is attached to a message in one of their conversations, by its name (the newest) or id. */
   download(file: string): Promise<Downloaded>;
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.js';
+import type { Announce } from './announce.js';
 import type { SlackAppInstall } from './app-install.js';
 import type { HomeCheck } from './block-rules/home-rules.js';
 import type { MessageCheck } from './block-rules/message-rules.js';
@@ -39,6 +40,8 @@ export interface WorkspaceParts {
   triggers: Triggers;
   responseUrls: ResponseUrls;
   deliveries: Deliveries;
+  /** Tells the app of events. */
+  announce: Announce;
   checkBlocks: MessageCheck;
   checkView: ViewCheck;
   checkHome: HomeCheck;

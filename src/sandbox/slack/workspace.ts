@@ -5,6 +5,7 @@ import { createResponseRoute } from './answers/response-route.js';
 import { assemble, type SlackWorkspaceOptions } from './assemble.js';
 import type { Delivery } from './delivery/deliveries.js';
 import type { RecordedCall } from './journal.js';
+import { createMembership, type Membership } from './membership.js';
 import { createEyes, type Eyes } from './person/see.js';
 import { sightOf } from './person/sight-of.js';
 import { createVerbs } from './person/verbs.js';
@@ -55,11 +56,15 @@ export interface SlackWorkspace {
   revokeToken(which?: 'bot' | 'app'): void;
   /** Installs the app again with other scopes. */
   installScopes(scopes: string[]): void;
-  deactivate(personId: string): void;
+  /** People coming and going; the app hears of it. */
+  join: Membership['join'];
+  deactivate: Membership['deactivate'];
+  reactivate: Membership['reactivate'];
+  changeProfile: Membership['changeProfile'];
+  /** Slack forgets a person. The app hears nothing. */
   removePerson(personId: string): void;
-  /** A member is a person's id, or the app's bot user id for the app itself. */
-  invite(channelId: string, memberId: string): void;
-  dismiss(channelId: string, memberId: string): void;
+  invite: Membership['invite'];
+  dismiss: Membership['dismiss'];
   archive(channelId: string): void;
   /** Ends all that is under way. The server is its owner's to close. */
   stop(): void;
@@ -72,7 +77,7 @@ export function createSlackWorkspace(options: SlackWorkspaceOptions): SlackWorks
     if (baseUrl === undefined) throw new Error('The workspace does not know yet where it listens.');
     return baseUrl;
   };
-  const { parts, transport, socketMode } = assemble(options, knownBaseUrl);
+  const { parts, transport, socketMode, retries } = assemble(options, knownBaseUrl);
   const { journal, people, conversations, changes, deliveries } = parts;
   const faults = createMethodFaults();
   const rates = createRateTiers(parts.clock);
@@ -136,12 +141,11 @@ export function createSlackWorkspace(options: SlackWorkspaceOptions): SlackWorks
     installScopes(scopes) {
       parts.app.scopes = [...scopes];
     },
-    deactivate: people.deactivate,
+    ...createMembership(parts),
     removePerson: people.remove,
-    invite: conversations.invite,
-    dismiss: conversations.dismiss,
     archive: conversations.archive,
     stop() {
+      retries.stop();
       deliveries.stop();
       transport.stop();
       faults.stop();

@@ -10,7 +10,7 @@ const notPlayed = async () => {
 };
 
 /** What no test of the page does yet. */
-const unplayed = { download: notPlayed };
+const unplayed = { openHome: notPlayed, download: notPlayed };
 
 /**
  * A person's hands, and what an app would do about them.

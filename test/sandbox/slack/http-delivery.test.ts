@@ -1,42 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
+import type { ServerResponse } from 'node:http';
 import type { App } from '@slack/bolt';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { systemClock } from '../../../src/sandbox/clock.js';
-import { createRandom } from '../../../src/sandbox/pagertree/seeded-random.js';
-import { createSlackWorkspace } from '../../../src/sandbox/slack/workspace.js';
-import { channels, close, install, listen, people, serve, startStage } from './stage.js';
-
-interface Received {
-  headers: IncomingHttpHeaders;
-  body: string;
-}
-
-/** A workspace and an app that is nothing but a function, to see what Slack sends. */
-async function withApp(answer: (response: ServerResponse) => void, more: object = {}) {
-  const received: Received[] = [];
-  const server = createServer(async (request, response) => {
-    const body = await text(request);
-    if (body === 'ssl_check=1') return response.end();
-    received.push({ headers: request.headers, body });
-    return answer(response);
-  });
-  const requestUrl = `${await listen(server)}/slack/events`;
-  onTestFinished(() => close(server));
-  const workspace = createSlackWorkspace({
-    clock: systemClock,
-    random: createRandom(1),
-    people,
-    channels,
-    app: install,
-    transport: { kind: 'http', requestUrl },
-    ...more,
-  });
-  await serve(workspace);
-  await workspace.whenConnected();
-  return { workspace, received, server, ann: workspace.as('ann') };
-}
+import { describe, expect, test } from 'vitest';
+import { withApp } from './http-app.js';
+import { close, install, startStage } from './stage.js';
 
 const answersWith = (status: number, contentType: string, body: string) => (response: ServerResponse) =>
   response.writeHead(status, { 'Content-Type': contentType }).end(body);

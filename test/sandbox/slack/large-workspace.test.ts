@@ -1,9 +1,13 @@
 import { ErrorCode } from '@slack/web-api';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { createSetClock } from './set-clock.js';
 import { channels, createClient, install, people, startStage } from './stage.js';
 
 const app = { ...install, scopes: [...install.scopes, 'channels:read', 'channels:join'] };
+const memberPage = z.object({
+  members: z.array(z.object({ id: z.string(), deleted: z.boolean(), is_bot: z.boolean() })),
+});
 const refusal = (error: string) => ({ data: { error } });
 
 const crowd = Array.from({ length: 2_500 }, (_, index) => ({
@@ -90,9 +94,9 @@ describe('a channel of thousands', () => {
 describe('everybody', () => {
   test('is told page by page, with those who left, and Slackbot', async () => {
     const { client } = await start();
-    const members: { id?: string; deleted?: boolean; is_bot?: boolean }[] = [];
+    const members: z.infer<typeof memberPage>['members'] = [];
     for await (const page of client.paginate('users.list', { limit: 200 })) {
-      if (Array.isArray(page.members)) members.push(...page.members);
+      members.push(...memberPage.parse(page).members);
     }
     expect(members).toHaveLength(people.length + crowd.length + 2);
     expect(members.find(({ id }) => id === 'U4DAN')).toMatchObject({ deleted: true });

@@ -53,7 +53,7 @@ describe('sending', () => {
           heard.push(event);
         });
       },
-      { ...install, events: ['message.channels'] },
+      { ...install, events: ['message.channels'], scopes: [...install.scopes, 'channels:history'] },
     );
     await ann.send('#ops', 'Hello');
     await ann.send('#lounge', 'Not heard');

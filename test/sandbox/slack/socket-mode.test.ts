@@ -2,57 +2,12 @@ import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import type { App } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
-import { WebSocket } from 'ws';
-import { z } from 'zod';
-import { createRandom } from '../../../src/sandbox/pagertree/seeded-random.js';
-import { createSlackWorkspace } from '../../../src/sandbox/slack/workspace.js';
 import { createGate } from './gate.js';
 import { createSetClock } from './set-clock.js';
-import { channels, createClient, install, people, type Stage, serve, startStage } from './stage.js';
+import { connect, emptyWorkspace } from './socket-app.js';
+import { type Stage, startStage } from './stage.js';
 
 const answersHello = (app: App) => app.command('/tree', ({ ack, command }) => ack(`Hello ${command.text}`));
-
-/** A workspace to which no app has connected yet. */
-async function emptyWorkspace(options: object = {}) {
-  const workspace = createSlackWorkspace({
-    clock: createSetClock(),
-    random: createRandom(1),
-    people,
-    channels,
-    app: install,
-    transport: { kind: 'socket' },
-    ...options,
-  });
-  const baseUrl = await serve(workspace);
-  const address = async () => {
-    const client = createClient(baseUrl, { headers: { Authorization: `Bearer ${install.appToken}` } });
-    return z.string().parse((await client.apps.connections.open({})).url);
-  };
-  return { workspace, baseUrl, address };
-}
-
-/** A program on the other end of a connection that reads and answers by hand. */
-async function connect(url: string) {
-  const socket = new WebSocket(url);
-  const inbox: Record<string, unknown>[] = [];
-  const listeners = new Set<() => void>();
-  socket.on('message', (data) => {
-    inbox.push(z.record(z.string(), z.unknown()).parse(JSON.parse(String(data))));
-    for (const listener of listeners) listener();
-  });
-  /** The message with this number, once it is there. */
-  const message = (index: number) =>
-    new Promise<Record<string, unknown>>((resolve) => {
-      const look = () => {
-        const found = inbox[index];
-        if (found) resolve(found);
-      };
-      listeners.add(look);
-      look();
-    });
-  await once(socket, 'open');
-  return { socket, inbox, message, send: (value: unknown) => socket.send(JSON.stringify(value)) };
-}
 
 describe('a connection', () => {
   test('is greeted, and is what tells that the app is there', async () => {

@@ -6,7 +6,7 @@ import type { Outgoing, Reply, Transport } from './transport.js';
 export type Outcome =
   | { kind: 'answered'; body: unknown }
   | { kind: 'late' }
-  | { kind: 'refused' }
+  | { kind: 'refused'; isFinal: boolean }
   | { kind: 'unreachable' };
 
 /** What is to be delivered, and what is asked of the app. */
@@ -41,7 +41,7 @@ export interface Attempt {
 export function deliverOnce(
   { clock, journal, transport }: Parts,
   parcel: Parcel,
-  copy: Pick<Outgoing, 'envelopeId' | 'attempt'>,
+  copy: Pick<Outgoing, 'envelopeId' | 'attempt' | 'retryReason'>,
   acknowledged: (answer: unknown) => void,
 ): Attempt {
   let settle: (outcome: Outcome) => void = () => {};
@@ -69,7 +69,14 @@ export function deliverOnce(
 }
 
 function outcomeOf(reply: Reply): Outcome {
-  return reply.kind === 'answer' ? { kind: 'answered', body: reply.body } : { kind: reply.kind };
+  switch (reply.kind) {
+    case 'answer':
+      return { kind: 'answered', body: reply.body };
+    case 'refused':
+      return { kind: 'refused', isFinal: reply.isFinal };
+    case 'unreachable':
+      return { kind: 'unreachable' };
+  }
 }
 
 interface BrokenRule {
@@ -77,8 +84,10 @@ interface BrokenRule {
   text: string;
 }
 
-function lateness({ what, withinMs }: Parcel): BrokenRule {
-  const text = `${what} was not acknowledged within ${withinMs} ms. Slack shows the person an error.`;
+function lateness({ what, withinMs, type }: Parcel): BrokenRule {
+  const result =
+    type === 'events_api' ? 'Slack sends it again, up to three times' : 'Slack shows the person an error';
+  const text = `${what} was not acknowledged within ${withinMs} ms. ${result}.`;
   return { rule: 'late_ack', text };
 }
 

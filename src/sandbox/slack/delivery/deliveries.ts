@@ -10,10 +10,18 @@ export interface Delivery {
   envelopeId: string;
   type: Outgoing['type'];
   payload: Record<string, unknown>;
+  /** 0 the first time. */
+  attempt: number;
   sentAt: number;
   /** Null as long as the app has not acknowledged; filled in even when it is too late. */
   acknowledgedAt: number | null;
   answer: unknown;
+}
+
+/** Which attempt of an event this is, from 0, and why there is another. */
+export interface Retry {
+  attempt: number;
+  reason?: string | undefined;
 }
 
 /** Hands payloads to the app and holds it to its time. */
@@ -23,7 +31,7 @@ export interface Deliveries {
    * @returns `outcome`: what the app said first, or that it did not in time. `settled`: every copy of the payload is
    * acknowledged or given up.
    */
-  deliver(parcel: Parcel): { outcome: Promise<Outcome>; settled: Promise<void> };
+  deliver(parcel: Parcel, retry?: Retry): { outcome: Promise<Outcome>; settled: Promise<void> };
   /** The next `count` payloads go out twice at once, as when Slack did not hear the acknowledgement. */
   deliverTwice(count: number): void;
   /** Ends what is under way as unreachable. */
@@ -45,13 +53,17 @@ export function createDeliveries(parts: Parts): Deliveries {
   const underWay = new Set<Attempt>();
   let twice = 0;
 
-  const run = async (parcel: Parcel, envelopeId: string, attempt: number): Promise<Outcome> => {
+  const run = async (
+    parcel: Parcel,
+    envelopeId: string,
+    { attempt, reason = 'http_timeout' }: Retry,
+  ): Promise<Outcome> => {
     const { type, payload } = parcel;
     const open = { acknowledgedAt: null, answer: null };
-    const delivery: Delivery = { envelopeId, type, payload, sentAt: clock.now(), ...open };
+    const delivery: Delivery = { envelopeId, type, payload, attempt, sentAt: clock.now(), ...open };
     log.push(delivery);
     changes.changed();
-    const under = deliverOnce(parts, parcel, { envelopeId, attempt }, (answer) => {
+    const under = deliverOnce(parts, parcel, { envelopeId, attempt, retryReason: reason }, (answer) => {
       delivery.acknowledgedAt = clock.now();
       delivery.answer = answer;
       changes.changed();
@@ -64,13 +76,13 @@ export function createDeliveries(parts: Parts): Deliveries {
 
   return {
     log,
-    deliver(given) {
+    deliver(given, retry = { attempt: 0 }) {
       // What is sent is what was true then, also when it waits for a connection or is looked at later.
       const parcel = { ...given, payload: structuredClone(given.payload) };
       const envelopeId = ids.uuid();
-      const copies = twice > 0 ? [0, 1] : [0];
+      const copies = twice > 0 ? [retry, { attempt: retry.attempt + 1 }] : [retry];
       if (twice > 0) twice -= 1;
-      const runs = copies.map((attempt) => run(parcel, envelopeId, attempt));
+      const runs = copies.map((copy) => run(parcel, envelopeId, copy));
       return { outcome: firstAnswer(runs), settled: Promise.all(runs).then(() => undefined) };
     },
     deliverTwice(count) {

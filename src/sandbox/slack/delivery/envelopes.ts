@@ -85,7 +85,7 @@ function written({ outgoing, attempt }: Envelope): Record<string, unknown> {
     payload: outgoing.payload,
     accepts_response_payload: outgoing.acceptsAnswer,
     retry_attempt: attempt,
-    retry_reason: attempt === 0 ? '' : 'timeout',
+    retry_reason: attempt === 0 ? '' : outgoing.retryReason.replace('http_', ''),
   };
 }
 

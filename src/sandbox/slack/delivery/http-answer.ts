@@ -7,13 +7,15 @@ import type { Reply } from './transport.js';
  */
 export async function readAnswer(response: Response, journal: Journal): Promise<Reply> {
   const text = await response.text();
-  if (response.status !== 200) return { kind: 'refused', reason: `HTTP ${response.status}` };
+  // "Turning retries off" of the Events API.
+  const isFinal = response.headers.get('x-slack-no-retry') === '1';
+  if (response.status !== 200) return { kind: 'refused', reason: `HTTP ${response.status}`, isFinal };
   if (text.trim() === '') return { kind: 'answer', body: undefined };
   const contentType = response.headers.get('content-type') ?? '';
   const parsed = parseJson(text);
   if (/^application\/json\b/.test(contentType)) {
     if (parsed !== undefined) return { kind: 'answer', body: parsed };
-    return { kind: 'refused', reason: 'JSON that cannot be parsed' };
+    return { kind: 'refused', reason: 'JSON that cannot be parsed', isFinal };
   }
   if (parsed !== undefined && typeof parsed === 'object') {
     journal.violate(

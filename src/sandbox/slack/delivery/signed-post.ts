@@ -15,9 +15,9 @@ export interface Letter {
  * Writes a payload the way Slack sends it over HTTP: commands are a form; interactions are JSON in the one field
  * `payload` of a form; events are JSON.
  */
-export function writeLetter({ type, payload, attempt }: Outgoing): Letter {
+export function writeLetter({ type, payload, attempt, retryReason }: Outgoing): Letter {
   const headers: Record<string, string> =
-    attempt === 0 ? {} : { 'X-Slack-Retry-Num': String(attempt), 'X-Slack-Retry-Reason': 'http_timeout' };
+    attempt === 0 ? {} : { 'X-Slack-Retry-Num': String(attempt), 'X-Slack-Retry-Reason': retryReason };
   if (type === 'events_api') {
     return { contentType: 'application/json', body: JSON.stringify(payload), headers };
   }

@@ -8,14 +8,16 @@ export interface Outgoing {
   acceptsAnswer: boolean;
   /** 0 the first time; a redelivery says so. */
   attempt: number;
+  /** Why it is delivered again, in Slack's word for it, such as `http_timeout`. */
+  retryReason: string;
 }
 
 /** What came back. */
 export type Reply =
   /** An acknowledgement; `body` undefined when it says nothing. */
   | { kind: 'answer'; body: unknown }
-  /** The app answered with something that is no acknowledgement, such as a status that is not 200. */
-  | { kind: 'refused'; reason: string }
+  /** The app answered with something that is no acknowledgement, such as a status that is not 200. `isFinal`: it wants no retry. */
+  | { kind: 'refused'; reason: string; isFinal: boolean }
   /** There is nobody to hand it to. */
   | { kind: 'unreachable'; reason: string };
 

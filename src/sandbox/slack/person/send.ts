@@ -2,7 +2,7 @@ import { applyCommandAnswer } from '../answers/command-answer.js';
 import { escapeCommandText, type Mentionable, parseCommand } from '../command-text.js';
 import type { Conversation } from '../conversations.js';
 import { commandPayload } from '../payloads/command.js';
-import { messageEventPayload } from '../payloads/message-event.js';
+import { messageEvent, messageKinds } from '../payloads/message-event.js';
 import type { SlackPerson } from '../people.js';
 import type { WorkspaceParts } from '../workspace-parts.js';
 
@@ -19,6 +19,8 @@ export async function send(
   typed: string,
 ): Promise<void> {
   const channel = channelNamed(parts, person, where);
+  // Whoever writes in a channel no longer looks at the Home tab.
+  parts.homes.leave(person.id);
   const parsed = parseCommand(typed);
   const known = parts.app.commands.find((each) => each.command === parsed?.command);
   if (parsed && known) return sendCommand(parts, person, channel, typed, { ...parsed, known });
@@ -73,16 +75,9 @@ async function sendMessage(
     ephemeralTo: null,
     origin: 'person',
   });
-  const payload = channel.appIsIn ? messageEventPayload(parts, channel, message) : undefined;
-  if (!payload) return;
-  const { settled } = parts.deliveries.deliver({
-    type: 'events_api',
-    payload,
-    acceptsAnswer: false,
-    withinMs: parts.limits.ackMs,
-    what: 'An event',
-  });
-  await settled;
+  if (!channel.appIsIn) return;
+  const { subscription, scope } = messageKinds[channel.kind];
+  await parts.announce(subscription, scope, messageEvent(parts, channel, message));
 }
 
 function escapeTyped(parts: WorkspaceParts, person: SlackPerson, text: string): string {

@@ -5,6 +5,7 @@ import { createChooser } from './choose.js';
 import { optionNamed } from './choose-options.js';
 import { button, choice, menu, searchedMenu, textField } from './control-kinds.js';
 import { download } from './download.js';
+import { openHome } from './open-home.js';
 import { locate, locateInModal } from './place.js';
 import { press } from './press.js';
 import { createSearchedOptions } from './searched-options.js';
@@ -49,6 +50,7 @@ export function createVerbs(parts: WorkspaceParts, personId: string): Verbs {
     suggest: async (target, typed) => searched.ask(locate(parts, me(), target, searchedMenu), typed),
     submit: async () => submit(parts, me()),
     close: async () => close(parts, me()),
+    openHome: async (tab = 'home') => openHome(parts, me(), tab),
     download: async (file) => download(parts, me(), file),
   };
 }
