@@ -6,6 +6,9 @@ const id = z.string().min(1).max(64);
 const print = z.string().length(16);
 const way = z.enum(notificationWays);
 
+/** More odd fields than this are not carried. */
+export const mostOdd = 8;
+
 /** The form for a person: who, and fingerprints of what it was made from. The values themselves would not fit. */
 export const editFormState = originState.extend({
   id,
@@ -16,6 +19,8 @@ export const editFormState = originState.extend({
   teams: print.nullable(),
   /** The switches that PagerTree says the state of. */
   known: z.array(way).max(notificationWays.length),
+  /** Fields that hold what this app would not take as the form was shown; `null` where nothing can be said of the form by itself. */
+  odd: z.array(z.string().max(80)).max(mostOdd).nullable(),
   /** How often the form was made anew: Slack keeps what was typed as long as a field's id stays the same. */
   round: z.number().int().min(0).max(1_000_000),
 });

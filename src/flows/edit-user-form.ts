@@ -1,5 +1,6 @@
+import { editBlockId } from '../blocks/edit-contacts.js';
 import { mostTeams } from '../blocks/edit-modal.js';
-import type { EditFormState } from '../blocks/edit-state.js';
+import { type EditFormState, mostOdd } from '../blocks/edit-state.js';
 import { shorten } from '../blocks/limits.js';
 import type { Origin } from '../blocks/state.js';
 import type { PagerTree } from '../pagertree/client.js';
@@ -7,8 +8,8 @@ import { PagerTreeRefusedError } from '../pagertree/errors.js';
 import type { AccountUser } from '../people/account-user.js';
 import type { TypedContacts } from '../people/contact-edit.js';
 import { fingerprintTeams, fingerprintUser } from '../people/fingerprint.js';
-import { formatPhone } from '../people/phone-number.js';
-import { type EditForm, type Named, nameInForm, notificationWays } from '../people/user-edit.js';
+import { type Country, formatPhone } from '../people/phone-number.js';
+import { type EditForm, findSlips, type Named, nameInForm, notificationWays } from '../people/user-edit.js';
 import type { FlowDeps } from './deps.js';
 
 /**
@@ -16,7 +17,7 @@ import type { FlowDeps } from './deps.js';
  * @param round how often the form was made anew
  */
 export async function loadEditForm(
-  { pagerTree }: Pick<FlowDeps, 'pagerTree'>,
+  { pagerTree, config }: Pick<FlowDeps, 'pagerTree' | 'config'>,
   user: AccountUser,
   { channelId, responseUrl, list }: Origin,
   round: number,
@@ -26,8 +27,7 @@ export async function loadEditForm(
     user.notificationRuleId === null ? null : ruleToShow(pagerTree, user.notificationRuleId),
   ]);
   const showsTeams = memberOf.length <= mostTeams;
-  const { notify } = user;
-  const position = (on: boolean | null) => (on === null ? 'leave' : on ? 'on' : 'off');
+  const form = formFor(user, rule, showsTeams ? memberOf : null);
   return {
     state: {
       channelId,
@@ -37,25 +37,37 @@ export async function loadEditForm(
       name: shorten(user.name, 80),
       seen: fingerprintUser(user),
       teams: showsTeams ? fingerprintTeams(memberOf.map(({ id }) => id)) : null,
-      known: notificationWays.filter((way) => notify[way] !== null),
+      known: notificationWays.filter((way) => user.notify[way] !== null),
+      odd: oddFields(user, form, config.defaultCountry),
       round,
     },
-    form: {
-      name: nameInForm(user),
-      emails: inForm(user.emails.map(({ id, email, primary }) => ({ id, shown: email, primary }))),
-      phones: inForm(
-        user.phones.map(({ id, phone, primary }) => ({ id, shown: formatPhone(phone), primary })),
-      ),
-      notify: {
-        push: position(notify.push),
-        email: position(notify.email),
-        sms: position(notify.sms),
-        voice: position(notify.voice),
-      },
-      rule,
-      teams: showsTeams ? memberOf : null,
-    },
+    form,
   };
+}
+
+function formFor(user: AccountUser, rule: Named | null, teams: readonly Named[] | null): EditForm {
+  const { notify } = user;
+  const position = (on: boolean | null) => (on === null ? 'leave' : on ? 'on' : 'off');
+  return {
+    name: nameInForm(user),
+    emails: inForm(user.emails.map(({ id, email, primary }) => ({ id, shown: email, primary }))),
+    phones: inForm(user.phones.map(({ id, phone, primary }) => ({ id, shown: formatPhone(phone), primary }))),
+    notify: {
+      push: position(notify.push),
+      email: position(notify.email),
+      sms: position(notify.sms),
+      voice: position(notify.voice),
+    },
+    rule,
+    teams,
+  };
+}
+
+/** @returns `null` when there is more than the form shows, or too much that is odd */
+function oddFields(user: AccountUser, form: EditForm, defaultCountry: Country | null): string[] | null {
+  if ([...user.emails, ...user.phones].some(({ id }) => id === null)) return null;
+  const odd = findSlips(form, defaultCountry).map(({ field }) => editBlockId(field, 0));
+  return odd.length > mostOdd ? null : odd;
 }
 
 /** One without an id cannot be named to PagerTree, so it cannot be changed here. */

@@ -9,7 +9,15 @@ import { findById } from '../pagertree/find-account-user.js';
 import type { AccountUser } from '../people/account-user.js';
 import { wayBack } from '../people/edit-undo.js';
 import { fingerprintUser } from '../people/fingerprint.js';
-import { type EditForm, type EditProblem, leavesAll, planEdit, type UserEdit } from '../people/user-edit.js';
+import type { Country } from '../people/phone-number.js';
+import {
+  type EditForm,
+  type EditProblem,
+  findSlips,
+  leavesAll,
+  planEdit,
+  type UserEdit,
+} from '../people/user-edit.js';
 import type { Submission, SubmissionResult } from '../slack/answer-submission.js';
 import type { FlowDeps } from './deps.js';
 import { planRule, planTeamsOf } from './edit-memberships.js';
@@ -32,6 +40,11 @@ export function submitEdit(deps: FlowDeps): Submission {
     callbackId: editCallback,
     needs: 'change',
     changes: 'edit',
+    check({ metadata, values }) {
+      const submitted = readSubmission(metadata, values);
+      const slips = submitted === null ? [] : slipsOf(submitted, defaultCountry);
+      return submitted === null || slips.length === 0 ? null : besideFields(slips, submitted.state);
+    },
     async submit({ userId, metadata, values }, { actorName }): Promise<SubmissionResult> {
       const submitted = readSubmission(metadata, values);
       if (submitted === null) return show(editNotice(outdated(deps)), outdated(deps));
@@ -86,6 +99,12 @@ function readSubmission(metadata: string, values: unknown): Submitted | null {
   const state = decodeState(editFormState, metadata);
   const form = readEditForm(values);
   return state === null || form === null ? null : { state, form };
+}
+
+/** What is wrong with the form by itself. What was odd when it was shown is compared with PagerTree first: it may have been left alone. */
+function slipsOf({ state: { odd }, form }: Submitted, defaultCountry: Country | null): EditProblem[] {
+  if (odd === null) return [];
+  return findSlips(form, defaultCountry).filter(({ field }) => !odd.includes(editBlockId(field, 0)));
 }
 
 /** What would change, the rule and the teams with their names. All problems come at once. */

@@ -66,13 +66,7 @@ export function planContacts(
   rules: ContactRules,
 ): ContactPlan {
   const problems: ContactPlan['problems'] = [];
-  const read = (field: ContactField, text: string): string | null => {
-    const reading = rules.read(text);
-    if (reading.ok) return reading.value;
-    problems.push({ field, problem: reading.problem });
-    return null;
-  };
-
+  const read = createReader(rules, problems);
   const left: Left[] = held.flatMap((contact): Left[] => {
     const { id, value } = contact;
     const text = typed.existing.find((entry) => entry.id === id)?.typed.trim();
@@ -83,23 +77,61 @@ export function planContacts(
     const field: ContactField = { kind: 'existing', id };
     return [{ held: contact, field, value: read(field, text) }];
   });
-  const addedText = typed.added.trim();
-  if (addedText !== '') {
-    left.push({ held: null, field: { kind: 'added' }, value: read({ kind: 'added' }, addedText) });
-  }
-
-  problems.push(...findRepeats(left, rules));
-  const [first] = typed.existing;
-  if (left.length === 0 && rules.neededAtLeast !== null) {
-    const field: ContactField = first === undefined ? { kind: 'added' } : { kind: 'existing', id: first.id };
-    problems.push({ field, problem: rules.neededAtLeast });
-  }
+  left.push(...readAdded(typed, read));
+  problems.push(...findRepeats(left, rules), ...findLack(left, typed, rules));
   const primary = choosePrimary(held, left, typed, rules);
   if ('problem' in primary) problems.push({ field: { kind: 'primary' }, problem: primary.problem });
   return {
     edit: { ...changesFrom(held, left), primary: 'problem' in primary ? null : primary.edit },
     problems,
   };
+}
+
+/**
+ * What is wrong with what was typed, whatever PagerTree holds: said at once, before PagerTree is asked. What only a comparison shows is
+ * left to `planContacts`, and so is what nobody touched, which may be odd and stay so.
+ */
+export function findContactSlips(typed: TypedContacts, rules: ContactRules): ContactPlan['problems'] {
+  const problems: ContactPlan['problems'] = [];
+  const read = createReader(rules, problems);
+  const left = typed.existing.flatMap(({ id, typed: text }): Left[] => {
+    const field: ContactField = { kind: 'existing', id };
+    const held: HeldContact = { id, value: '', primary: false };
+    return text.trim() === '' ? [] : [{ held, field, value: read(field, text) }];
+  });
+  left.push(...readAdded(typed, read));
+  problems.push(...findRepeats(left, rules), ...findLack(left, typed, rules));
+  if (typed.primary === null) return problems;
+  const primary = choosePrimary([], left, typed, rules);
+  if ('problem' in primary) problems.push({ field: { kind: 'primary' }, problem: primary.problem });
+  return problems;
+}
+
+/** `null` for what cannot be read; why not is put with the problems. */
+type Reader = (field: ContactField, text: string) => string | null;
+
+function createReader(rules: ContactRules, problems: ContactPlan['problems']): Reader {
+  return (field, text) => {
+    const reading = rules.read(text);
+    if (reading.ok) return reading.value;
+    problems.push({ field, problem: reading.problem });
+    return null;
+  };
+}
+
+function readAdded({ added }: TypedContacts, read: Reader): Left[] {
+  const field: ContactField = { kind: 'added' };
+  return added.trim() === '' ? [] : [{ held: null, field, value: read(field, added.trim()) }];
+}
+
+function findLack(
+  left: readonly Left[],
+  { existing: [first] }: TypedContacts,
+  { neededAtLeast }: ContactRules,
+): ContactPlan['problems'] {
+  if (left.length > 0 || neededAtLeast === null) return [];
+  const field: ContactField = first === undefined ? { kind: 'added' } : { kind: 'existing', id: first.id };
+  return [{ field, problem: neededAtLeast }];
 }
 
 /** Twice the same is said of the one that was typed; what PagerTree holds twice is not the form's doing. */

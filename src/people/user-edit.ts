@@ -2,13 +2,16 @@ import type { AccountUser, NotificationSwitches } from './account-user.js';
 import {
   type ContactEdit,
   type ContactField,
+  type ContactPlan,
   type ContactRules,
+  findContactSlips,
   type HeldContact,
   planContacts,
   type TypedContacts,
 } from './contact-edit.js';
 import { checkEmail, checkName, longestName } from './new-user.js';
 import { type Country, formatPhone, readPhone } from './phone-number.js';
+import { cutWhole } from './typed-text.js';
 
 export type NotificationWay = keyof NotificationSwitches;
 export const notificationWays = ['push', 'email', 'sms', 'voice'] as const satisfies NotificationWay[];
@@ -97,7 +100,7 @@ export function heldPhones(user: AccountUser): HeldContact[] {
 
 /** The name as the form shows it: no longer than a name may be. */
 export function nameInForm(user: AccountUser): string {
-  return user.name.trim().slice(0, longestName);
+  return cutWhole(user.name.trim(), longestName);
 }
 
 /**
@@ -116,14 +119,8 @@ export function planEdit(
   const phones = planContacts(heldPhones(user), form.phones, phoneRules(defaultCountry));
   const problems: EditProblem[] = [
     ...(name === null || name.ok ? [] : [{ field: { kind: 'name' as const }, problem: name.problem }]),
-    ...emails.problems.map(({ field, problem }) => ({
-      field: { kind: 'emails' as const, contact: field },
-      problem,
-    })),
-    ...phones.problems.map(({ field, problem }) => ({
-      field: { kind: 'phones' as const, contact: field },
-      problem,
-    })),
+    ...atFields('emails', emails.problems),
+    ...atFields('phones', phones.problems),
   ];
   return {
     edit: {
@@ -141,6 +138,23 @@ export function planEdit(
     },
     problems,
   };
+}
+
+/**
+ * What is wrong with a form, whoever it is about and whatever PagerTree holds of them.
+ * @param defaultCountry for phones typed without `+`
+ */
+export function findSlips(form: EditForm, defaultCountry: Country | null): EditProblem[] {
+  const name = checkName(form.name);
+  return [
+    ...(name.ok ? [] : [{ field: { kind: 'name' as const }, problem: name.problem }]),
+    ...atFields('emails', findContactSlips(form.emails, emailRules)),
+    ...atFields('phones', findContactSlips(form.phones, phoneRules(defaultCountry))),
+  ];
+}
+
+function atFields(kind: 'emails' | 'phones', problems: ContactPlan['problems']): EditProblem[] {
+  return problems.map(({ field, problem }) => ({ field: { kind, contact: field }, problem }));
 }
 
 /**

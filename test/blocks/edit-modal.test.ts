@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { editModal } from '../../src/blocks/edit-modal.js';
-import type { EditFormState } from '../../src/blocks/edit-state.js';
+import { type EditFormState, mostOdd } from '../../src/blocks/edit-state.js';
 import { readEditForm } from '../../src/blocks/edit-values.js';
 import { editDetailsMessage } from '../../src/blocks/edited.js';
 import type { EditForm, UserEdit } from '../../src/people/user-edit.js';
@@ -13,6 +13,7 @@ const state: EditFormState = {
   seen: 'a'.repeat(16),
   teams: 'b'.repeat(16),
   known: ['push', 'email', 'voice'],
+  odd: [],
   round: 3,
 };
 
@@ -85,6 +86,7 @@ describe('the form for a person', () => {
       name: '\u0007'.repeat(80),
       seen: 'a'.repeat(16),
       teams: 'b'.repeat(16),
+      odd: Array.from({ length: mostOdd }, () => `emails:${'i'.repeat(64)}:0`),
       known: ['push', 'email', 'sms', 'voice'],
       round: 1_000_000,
     };

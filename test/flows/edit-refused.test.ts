@@ -2,22 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { blockLabelled, openEdit, personOf, putsOf, teamNamed, valueIn } from '../support/edit.js';
 import { startStory } from '../support/story.js';
 
-describe('slips', () => {
-  test('every slip is told beside its field, all at once, and nothing is sent', async () => {
-    const story = await startStory();
-    const ada = story.slack.as('ada');
-    await openEdit(ada, 'ada@example.com');
-    await ada.fill('Name', '12345');
-    await ada.fill('Email', '');
-    await ada.fill('Phone', '12');
-    await ada.submit();
-    await ada.see('A name needs at least one letter.');
-    await ada.see('At least one email must remain');
-    await ada.see('Start with + and the country');
-    expect(putsOf(story)).toEqual([]);
-  });
-});
-
 describe('when PagerTree refuses or fails', () => {
   test('slowly, the form comes back with what it says, and with everything typed', async () => {
     const { slack, pagertree } = await startStory({ patience: { answer: 50, settle: 10 } });
