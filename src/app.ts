@@ -21,6 +21,7 @@ import type { Words } from './slack/context.js';
 import { defaultPatience, type Patience, pause, waitFor } from './slack/deadline.js';
 import { keepDoor } from './slack/door.js';
 import { InFlight } from './slack/in-flight.js';
+import { createListeners } from './slack/listeners.js';
 import { createPromiseToKeep } from './slack/promise-to-keep.js';
 import { proveToken, type TokenRefusedError } from './slack/prove-token.js';
 import { createRespond, thisMachine } from './slack/respond.js';
@@ -104,6 +105,8 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     logger: boltLogger,
     logLevel: boltLogger.getLevel(),
     convoStore: false,
+    // It keeps an app's own messages from coming back to it; this one asks for no messages.
+    ignoreSelf: false,
   });
   const auditChannel = config.auditChannel;
   const audit = createAudit({
@@ -141,7 +144,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const process = app.processEvent.bind(app);
   app.processEvent = (event) => requests.run(() => process(event));
   registerFlows(
-    { app, slack, respond, checkAccess: access.check, audit, surface, words, patience },
+    { app: createListeners(app), slack, respond, checkAccess: access.check, audit, surface, words, patience },
     {
       config,
       pagerTree,

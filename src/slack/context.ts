@@ -1,8 +1,8 @@
-import type { App } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import type { Audit } from '../audit/audit.js';
 import type { Access, Thing } from '../people/access.js';
 import type { Patience } from './deadline.js';
+import type { Listeners } from './listeners.js';
 import type { Respond } from './respond.js';
 import type { SlackApi } from './slack-api.js';
 import type { Surface } from './surface.js';
@@ -30,7 +30,7 @@ export interface Words {
 
 /** What every listener needs. */
 export interface SlackContext {
-  app: App;
+  app: Listeners;
   slack: SlackApi;
   respond: Respond;
   checkAccess(userId: string, thing: Thing): Promise<Access>;

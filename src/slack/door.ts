@@ -26,7 +26,7 @@ async function passThrough(
   event: ReceiverEvent,
 ): Promise<void> {
   let answered = false;
-  let failure: unknown = new UnknownPayloadError();
+  let failure: unknown = null;
   try {
     await process({
       ...event,
@@ -38,8 +38,9 @@ async function passThrough(
   } catch (error) {
     failure = error;
   }
-  if (!answered) return answerUnread(context, event, failure);
-  if (!(failure instanceof UnknownPayloadError)) throw failure;
+  // Made only here: an error takes down where it was made, which is work.
+  if (!answered) return answerUnread(context, event, failure ?? new UnknownPayloadError());
+  if (failure !== null) throw failure;
 }
 
 class UnknownPayloadError extends Error {
