@@ -1,4 +1,5 @@
 import { type AccountUser, type Common, type NotificationRule, roleNames, type Team } from './records.js';
+import { createSortKeys } from './sort-key.js';
 
 /**
  * What lists can be filtered and sorted by. PagerTree documents that "any attribute" filters; whether that reaches
@@ -30,6 +31,9 @@ export function compareValues(kind: AttributeKind, one: Value, other: Value): nu
   if (kind === 'text') return collator.compare(String(one), String(other));
   return one < other ? -1 : one > other ? 1 : 0;
 }
+
+/** A text's place among texts as a key to compare instead, where it has one: see `sort-key.ts`. */
+export const textSortKey = createSortKeys(collator.compare);
 
 function commonAttributes<Row extends Common>(accountId: () => string): [string, Attribute<Row>][] {
   return [

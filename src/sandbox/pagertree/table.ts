@@ -50,12 +50,14 @@ export function createTable<Row extends Common>(
   const byPrefixId = new Map<string, Row>();
   const orders = new Map<string, SortedRows<Row>>();
   const found = new Map<string, readonly Row[]>();
-  const searchTexts = new WeakMap<Row, string>();
+  const searchTexts = new Map<Row, string>();
 
   const searchText = (row: Row): string => {
-    const known = searchTexts.get(row) ?? searchTextOf(row);
-    searchTexts.set(row, known);
-    return known;
+    const known = searchTexts.get(row);
+    if (known !== undefined) return known;
+    const text = searchTextOf(row);
+    searchTexts.set(row, text);
+    return text;
   };
 
   const inOrder = (sort: Sort): readonly Row[] => {
@@ -93,6 +95,7 @@ export function createTable<Row extends Common>(
   const forget = (row: Row): void => {
     byId.delete(row.id);
     byPrefixId.delete(row.prefixId);
+    searchTexts.delete(row);
     for (const order of orders.values()) order.remove(row);
     found.clear();
   };
@@ -127,6 +130,7 @@ export function createTable<Row extends Common>(
       byPrefixId.clear();
       orders.clear();
       found.clear();
+      searchTexts.clear();
       for (const row of rows) {
         byId.set(row.id, row);
         byPrefixId.set(row.prefixId, row);
