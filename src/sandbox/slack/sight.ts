@@ -153,7 +153,10 @@ export interface Downloaded {
 export interface Verbs {
   /** Sends what was typed in the composer of a channel (`#ops` or its id): a slash command, or a message. */
   send(channel: string, text: string): Promise<void>;
-  /** Presses a button. In the top modal if one is open and no message is named, otherwise in the newest message that has it. */
+  /**
+   * Presses a button. In the top modal if one is open and no message is named; in the Home tab if that is open; otherwise in the
+   * newest message that has it.
+   */
   click(target: Target): Promise<void>;
   /** Picks from an overflow menu, a select, checkboxes or radio buttons outside of a form's inputs: what changes at once. */
   pick(target: Target, optionText: string): Promise<void>;
@@ -167,6 +170,10 @@ export interface Verbs {
   submit(): Promise<void>;
   /** Closes the top modal. */
   close(): Promise<void>;
+  /** Uses a global shortcut, by its name or callback id. */
+  useShortcut(name: string): Promise<void>;
+  /** Uses a shortcut from the menu of a message: the newest with these words, or the one with this `ts`. */
+  useMessageShortcut(name: string, words: string): Promise<void>;
   /** Opens a tab of the app, the Home tab when none is named; its controls are then those that other verbs find. */
   openHome(tab?: 'home' | 'messages'): Promise<void>;
   /** Saves a file that is attached to a message in one of their conversations, by its name (the newest) or id. */

@@ -10,7 +10,12 @@ const notPlayed = async () => {
 };
 
 /** What no test of the page does yet. */
-const unplayed = { openHome: notPlayed, download: notPlayed };
+const unplayed = {
+  useShortcut: notPlayed,
+  useMessageShortcut: notPlayed,
+  openHome: notPlayed,
+  download: notPlayed,
+};
 
 /**
  * A person's hands, and what an app would do about them.

@@ -4,9 +4,8 @@ import type { Conversation } from '../conversations.js';
 import type { Message } from '../messages.js';
 import type { SlackPerson } from '../people.js';
 import type { Values } from '../values.js';
-import type { OpenView } from '../views.js';
 import type { WorkspaceParts } from '../workspace-parts.js';
-import { channelPayload, interactionFrame, messagePayload, type Payload, viewPayload } from './common.js';
+import { channelPayload, interactionFrame, messagePayload, type Payload, type ShownView } from './common.js';
 
 type App = Pick<WorkspaceParts, 'app' | 'workspaceName'>;
 
@@ -43,17 +42,17 @@ export function messageActionPayload(
   };
 }
 
-/** `block_actions` from a modal: it has no channel and no `response_url`. */
+/** `block_actions` from a modal or a Home tab: there is no channel and no `response_url`. */
 export function viewActionPayload(
   parts: App,
-  given: { person: SlackPerson; view: OpenView; action: Payload; triggerId: string },
+  given: { person: SlackPerson; view: ShownView; action: Payload; triggerId: string },
 ): Payload {
   const { view } = given;
   return {
     type: 'block_actions',
     ...interactionFrame(parts, given.person),
     container: { type: 'view', view_id: view.id },
-    view: viewPayload(parts, view),
+    view: view.payload,
     trigger_id: given.triggerId,
     actions: [given.action],
   };

@@ -79,9 +79,16 @@ export function homePayload({ app }: App, home: HomeView): Payload {
   };
 }
 
-/** A message of the app's as Slack sends it back. */
+/** A view that the app can be told of: a modal or a Home tab. */
+export interface ShownView {
+  id: string;
+  payload: Payload;
+}
+
+/** A message as Slack sends it to the app. What the app itself posted says so. */
 export function messagePayload({ app }: App, message: Message): Payload {
-  const { ts, text, blocks, edited } = message;
+  const { ts, text, blocks, edited, authorId } = message;
+  if (authorId !== app.botUserId) return { type: 'message', user: authorId, team: app.teamId, ts, text };
   return {
     type: 'message',
     user: app.botUserId,

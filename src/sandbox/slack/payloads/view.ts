@@ -4,7 +4,14 @@ import type { Message } from '../messages.js';
 import type { SlackPerson } from '../people.js';
 import type { OpenView } from '../views.js';
 import type { WorkspaceParts } from '../workspace-parts.js';
-import { channelPayload, interactionFrame, messagePayload, type Payload, viewPayload } from './common.js';
+import {
+  channelPayload,
+  interactionFrame,
+  messagePayload,
+  type Payload,
+  type ShownView,
+  viewPayload,
+} from './common.js';
 
 type App = Pick<WorkspaceParts, 'app' | 'workspaceName'>;
 
@@ -37,7 +44,7 @@ export function closedPayload(
 
 /**
  * `block_suggestion`: what an external select asks while somebody types.
- * @param place the modal or the message the select stands in
+ * @param given `place`: the view or the message the select stands in
  */
 export function suggestionPayload(
   parts: App,
@@ -45,7 +52,7 @@ export function suggestionPayload(
     person: SlackPerson;
     control: Control;
     typed: string;
-    place: { view: OpenView } | { message: Message; channel: Conversation };
+    place: { view: ShownView } | { message: Message; channel: Conversation };
   },
 ): Payload {
   const { control, place } = given;
@@ -55,12 +62,12 @@ export function suggestionPayload(
     action_id: control.element.action_id,
     block_id: control.block.block_id,
     value: given.typed,
-    ...('view' in place ? inView(parts, place.view) : inMessage(parts, place.message, place.channel)),
+    ...('view' in place ? inView(place.view) : inMessage(parts, place.message, place.channel)),
   };
 }
 
-function inView(parts: App, view: OpenView): Payload {
-  return { container: { type: 'view', view_id: view.id }, view: viewPayload(parts, view) };
+function inView(view: ShownView): Payload {
+  return { container: { type: 'view', view_id: view.id }, view: view.payload };
 }
 
 function inMessage(parts: App, message: Message, channel: Conversation): Payload {

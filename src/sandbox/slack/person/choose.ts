@@ -4,7 +4,7 @@ import { chosenOptions } from '../values.js';
 import type { WorkspaceParts } from '../workspace-parts.js';
 import { chosenState, personNamed, takesSeveral } from './choose-options.js';
 import { type Choosable, searchedMenu } from './control-kinds.js';
-import { type Located, valuesAt } from './place.js';
+import { type Located, setValueAt, valuesAt } from './place.js';
 import { press } from './press.js';
 import type { SearchedOptions } from './searched-options.js';
 
@@ -25,12 +25,6 @@ export function createChooser(
   const stateOf = ({ place, control }: Located<Choosable>) =>
     valuesAt(parts, me(), place)[control.block.block_id]?.[control.element.action_id];
 
-  const set = ({ place, control }: Located<Choosable>, state: InputState) => {
-    const ids = [control.block.block_id, control.element.action_id] as const;
-    if (place.kind === 'modal') parts.views.setValue(place.view, ...ids, state);
-    else parts.messages.setValue(me().id, place.message, ...ids, state);
-  };
-
   const offeredIn = async (located: Located<Choosable>, texts: string[]): Promise<Option[]> => {
     const { place, control } = located;
     const { element } = control;
@@ -45,7 +39,7 @@ export function createChooser(
   const choose = async (located: Located<Choosable>, texts: string[]) => {
     const { place, control } = located;
     const offered = await offeredIn(located, texts);
-    set(located, chosenState(control.element, texts, offered, parts.people));
+    setValueAt(parts, me(), located, chosenState(control.element, texts, offered, parts.people));
     const tellsApp = control.block.type !== 'input' || control.block.dispatch_action;
     if (tellsApp) await press(parts, me(), place, control);
   };

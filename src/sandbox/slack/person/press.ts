@@ -6,7 +6,7 @@ import type { Payload } from '../payloads/common.js';
 import type { SlackPerson } from '../people.js';
 import type { WorkspaceParts } from '../workspace-parts.js';
 import { wordsOn } from './find-control.js';
-import { type Place, valuesAt } from './place.js';
+import { type Place, shownView, valuesAt } from './place.js';
 
 /**
  * Tells the app that somebody pressed or chose something, and resolves when it has acknowledged or its time is up.
@@ -44,9 +44,11 @@ export async function press(
 
 function payloadFor(parts: WorkspaceParts, person: SlackPerson, place: Place, action: Payload): Payload {
   const { triggers, responseUrls } = parts;
-  if (place.kind === 'modal') {
-    const { view } = place;
-    const triggerId = triggers.issue({ personId: person.id, viewId: view.id });
+  if (place.kind !== 'message') {
+    const view = shownView(parts, place);
+    // Only from a modal can another one be pushed on top; from a Home tab one is opened.
+    const viewId = place.kind === 'modal' ? place.view.id : null;
+    const triggerId = triggers.issue({ personId: person.id, viewId });
     return viewActionPayload(parts, { person, view, action, triggerId });
   }
   const { channel, message } = place;

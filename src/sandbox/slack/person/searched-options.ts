@@ -3,7 +3,7 @@ import type { ExternalSelect, Option } from '../block-types.js';
 import { suggestionPayload } from '../payloads/view.js';
 import type { SlackPerson } from '../people.js';
 import type { WorkspaceParts } from '../workspace-parts.js';
-import type { Located } from './place.js';
+import { type Located, shownView } from './place.js';
 
 /** What external selects offered one person last, so that an option can be chosen from what is on the screen. */
 export interface SearchedOptions {
@@ -17,7 +17,7 @@ export interface SearchedOptions {
 export function createSearchedOptions(parts: WorkspaceParts, person: () => SlackPerson): SearchedOptions {
   const offered = new Map<string, Option[]>();
   const keyOf = ({ place, control }: Located<ExternalSelect>) => {
-    const where = place.kind === 'modal' ? place.view.id : place.message.ts;
+    const where = place.kind === 'message' ? place.message.ts : shownView(parts, place).id;
     return [where, control.block.block_id, control.element.action_id].join(' ');
   };
   const ask = async (located: Located<ExternalSelect>, typed: string): Promise<Option[]> => {
@@ -28,7 +28,7 @@ export function createSearchedOptions(parts: WorkspaceParts, person: () => Slack
       person: person(),
       control,
       typed,
-      place: place.kind === 'modal' ? { view: place.view } : place,
+      place: place.kind === 'message' ? place : { view: shownView(parts, place) },
     });
     const { outcome, settled } = parts.deliveries.deliver({
       type: 'interactive',

@@ -1,14 +1,15 @@
-import type { ChannelSight, MessageSight, ModalSight, Sight } from '../sight.js';
+import type { ChannelSight, HomeSight, MessageSight, ModalSight, Sight } from '../sight.js';
 import { drawBlocks } from './draw-blocks.js';
 import { drawMrkdwn, type Names } from './draw-text.js';
 
 /**
- * Everything one person sees, as text: channels with their messages, then what Slack told them, then open modals. A
+ * Everything one person sees, as text: the Home tab if it is open, channels with their messages, then what Slack told them, then open modals. A
  * message with blocks does not show its fallback text.
  */
 export function drawSight(sight: Sight): string {
   const names = namesIn(sight);
   return [
+    ...drawHome(sight.home, names),
     ...sight.channels.map((channel) => drawChannel(channel, names)),
     ...sight.notices.map((notice) => `Slack: ${notice.text}`),
     ...sight.modals.map((modal) => drawModal(modal, names)),
@@ -42,6 +43,12 @@ function drawMessage(message: MessageSight, names: Names): string[] {
       (file) => `(file: ${file.name}${file.title === file.name ? '' : `, ${file.title}`})`,
     ),
   ];
+}
+
+function drawHome(home: HomeSight | null, names: Names): string[] {
+  if (!home?.isOpen) return [];
+  const { view } = home;
+  return [['== Home', ...(view ? drawBlocks(view.blocks, names, view.values) : [])].join('\n')];
 }
 
 function drawModal(modal: ModalSight, names: Names): string {

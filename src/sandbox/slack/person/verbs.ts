@@ -11,6 +11,7 @@ import { press } from './press.js';
 import { createSearchedOptions } from './searched-options.js';
 import { send } from './send.js';
 import { close, submit } from './submit.js';
+import { useMessageShortcut, useShortcut } from './use-shortcut.js';
 
 /**
  * One person's hands: what they can do in the workspace, for the page and for tests alike. A confirmation dialog is
@@ -50,6 +51,8 @@ export function createVerbs(parts: WorkspaceParts, personId: string): Verbs {
     suggest: async (target, typed) => searched.ask(locate(parts, me(), target, searchedMenu), typed),
     submit: async () => submit(parts, me()),
     close: async () => close(parts, me()),
+    useShortcut: async (name) => useShortcut(parts, me(), name),
+    useMessageShortcut: async (name, words) => useMessageShortcut(parts, me(), name, words),
     openHome: async (tab = 'home') => openHome(parts, me(), tab),
     download: async (file) => download(parts, me(), file),
   };
