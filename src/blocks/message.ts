@@ -23,3 +23,11 @@ const signs: Record<Sign, string> = {
 export function sentence(sign: Sign, text: string): Message {
   return { text, blocks: [section(`${signs[sign]} ${text}`)] };
 }
+
+/**
+ * What is said while something takes long.
+ * @param text mrkdwn; people's words in it are escaped already
+ */
+export function waiting(text: string): Message {
+  return { text, blocks: [section(`:hourglass_flowing_sand: ${text}`)] };
+}

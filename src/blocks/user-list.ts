@@ -7,7 +7,7 @@ import { describeRoles, type Roles } from '../people/roles.js';
 import { escapeWithin, fitList, type Room } from './fit-list.js';
 import { shorten } from './limits.js';
 import { listFoot, listHead, pageButton, type RowEntry, rowMenu } from './list-controls.js';
-import { type Message, sentence } from './message.js';
+import { type Message, sentence, waiting } from './message.js';
 import type { ListState } from './state.js';
 import { escapeText, mrkdwn, section } from './text.js';
 
@@ -112,6 +112,15 @@ export function narrowed({ search, role, sort }: ListState, longest = longestSho
     search === '' ? '' : `  ·  matching “${escapeWithin(search, longest)}”`,
     sort === 'name' ? '' : `  ·  ${sortLabels[sort].toLowerCase()}`,
   ].join('');
+}
+
+/** What stands in the list's place while another part of it is read, which takes long where everybody has to be read. */
+export function readingMessage({ role }: ListState): Message {
+  return waiting(
+    role === 'everybody'
+      ? 'Reading the list from PagerTree…'
+      : `Reading everybody in PagerTree, to show those with the role ${roleFilterLabel(role)}. With thousands of people this can take half a minute.`,
+  );
 }
 
 /** Nobody to show: the account is empty, or nobody matches. Then the way back is there too. */

@@ -1,16 +1,18 @@
 import {
   canSearchFor,
   listActions,
+  pageButton,
   readListState,
   rowAction,
   type rowEntries,
   shareAction,
 } from '../blocks/list-controls.js';
-import { sentence } from '../blocks/message.js';
+import { sentence, waiting } from '../blocks/message.js';
 import { sharedListMessage } from '../blocks/shared-list.js';
 import { encodeState, type ListState, listState, type Origin } from '../blocks/state.js';
+import { readingMessage } from '../blocks/user-list.js';
 import { readHandle, readMention, readTypedText } from '../people/typed-text.js';
-import type { Click, ClickAnswer, ClickResult } from '../slack/answer-click.js';
+import type { Click, ClickAnswer, ClickResult, Meanwhile } from '../slack/answer-click.js';
 import type { ReplyCommand } from '../slack/answer-command.js';
 import type { Menu } from '../slack/answer-menu.js';
 import type { OpeningAnswer } from '../slack/answer-modal.js';
@@ -48,6 +50,18 @@ export function changeList(deps: FlowDeps): Click {
       const message = await showList(deps, state, request.userId);
       return { kind: request.ephemeral ? 'replace' : 'aside', message };
     },
+    meanwhile(request) {
+      const shown = readListState(request.blockIds);
+      const wanted = changedState(request);
+      if (shown === null || wanted === null) return null;
+      return {
+        note: { kind: request.ephemeral ? 'replace' : 'aside', message: readingMessage(wanted) },
+        wayBack: [
+          pageButton('Try again', wanted, wanted.page),
+          pageButton('Back to the list', shown, shown.page),
+        ],
+      };
+    },
   };
 }
 
@@ -63,6 +77,7 @@ export function shareList(deps: FlowDeps): Click {
       if (people.length === 0) return aside('There is nobody on this page any more: nothing was shared.');
       return { kind: 'post', message: sharedListMessage({ people, state, page, sharedBy: actorName }) };
     },
+    meanwhile: () => askingAside('Reading the list again, as it is now. It is posted here when it is read.'),
   };
 }
 
@@ -84,6 +99,7 @@ export function rowMenu(deps: FlowDeps, forms: Record<FormEntry, WaysToForm>): M
       const { message } = await shown.click({ ...picked, value: encodeState({ id: idIn(picked) }) }, ...rest);
       return { kind: 'aside', message };
     },
+    meanwhile: () => askingAside('Asking PagerTree…'),
   };
   return {
     actionId: new RegExp(`^${rowAction}`, 'u'),
@@ -136,6 +152,10 @@ export const searchTooLong = 'That is too long to search for. Use at most 100 ch
 /** What is said of a list whose buttons this app does not understand any more. */
 export function listTooOld(command: string): string {
   return `This list is too old to be used. Type \`${command} users\` for a new one.`;
+}
+
+function askingAside(text: string): Meanwhile {
+  return { note: { kind: 'aside', message: waiting(text) } };
 }
 
 function aside(text: string): ClickResult {

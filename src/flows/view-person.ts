@@ -1,4 +1,4 @@
-import { type Message, sentence } from '../blocks/message.js';
+import { type Message, sentence, waiting } from '../blocks/message.js';
 import { type PersonCard, personCardMessage } from '../blocks/person-card.js';
 import { mostToPick, nobodyFoundMessage, pickRow, severalPeople } from '../blocks/pick-person.js';
 import { decodeState, personState } from '../blocks/state.js';
@@ -68,6 +68,7 @@ export function viewPicked(deps: FlowDeps): Click {
       const text = 'That person is no longer in PagerTree, or this list is too old. Look them up again.';
       return { kind: 'aside', message: sentence('attention', text) };
     },
+    meanwhile: () => ({ note: { kind: 'aside', message: waiting('Asking PagerTree…') } }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Attempt } from '../audit/audit.js';
 import type { Allowed, Message, SlackContext } from './context.js';
+import { waitFor } from './deadline.js';
 import { beginAttempt, judge, type Purpose } from './judge.js';
 import { readClick } from './read-click.js';
 import type { ClickRequest } from './requests.js';
@@ -14,8 +15,18 @@ export type ClickResult =
   /** It stays as it is, and the person is told something beside it. */
   | { kind: 'aside'; message: Message };
 
+/** What is shown when a click takes long. */
+export interface Meanwhile {
+  /** In the place of the message, or beside it. */
+  note: ClickResult;
+  /** Where the note took the message's place and the click then fails: what leads back, below what is told. */
+  wayBack?: Message['blocks'];
+}
+
 /** What becomes of a click that was acknowledged. */
 export interface ClickAnswer extends Purpose {
+  /** Left out, or `null`, where the person is better left with what is on screen until it is done. */
+  meanwhile?(request: ClickRequest): Meanwhile | null;
   /** An attempt that is not ended here is judged by the result: told aside, it was not done. */
   click(request: ClickRequest, access: Allowed, attempt: Attempt): Promise<ClickResult>;
 }
@@ -42,13 +53,46 @@ export async function carryOut(
   click: ClickAnswer,
   request: ClickRequest,
 ): Promise<void> {
-  const result = await produceResult(context, click, request);
-  await context.respond(request.place.responseUrl, {
+  const work = produceResult(context, click, request);
+  const noted = await noteWhenSlow(context, click, request, work);
+  await show(context, request, inPlaceOf(noted, await work));
+  await context.audit.settled();
+}
+
+function show({ respond }: SlackContext, { place }: ClickRequest, result: ClickResult): Promise<void> {
+  return respond(place.responseUrl, {
     ...result.message,
     replaceOriginal: result.kind === 'replace',
     inChannel: result.kind === 'post' || (result.kind === 'replace' && result.inChannel === true),
   });
-  await context.audit.settled();
+}
+
+/** @returns what was shown meanwhile; `null` when it did not take long, or nothing is to be shown */
+async function noteWhenSlow(
+  context: SlackContext,
+  click: ClickAnswer,
+  request: ClickRequest,
+  work: Promise<ClickResult>,
+): Promise<Meanwhile | null> {
+  if (click.meanwhile === undefined) return null;
+  const first = await waitFor(work, context.patience.note);
+  const meanwhile = first.inTime ? null : click.meanwhile(request);
+  if (meanwhile === null) return null;
+  try {
+    await show(context, request, meanwhile.note);
+  } catch (error) {
+    // Only a word on the way: what comes of the click is shown or fails by itself. It may have been shown all the same.
+    context.words.trouble(error, 'note of a click', false);
+  }
+  return meanwhile;
+}
+
+/** Where a note has taken the message's place, nothing can be told beside the message any more. */
+function inPlaceOf(noted: Meanwhile | null, result: ClickResult): ClickResult {
+  if (noted?.note.kind !== 'replace' || result.kind !== 'aside') return result;
+  const { message } = result;
+  const blocks = [...message.blocks, ...(noted.wayBack ?? [])];
+  return { ...noted.note, message: { ...message, blocks } };
 }
 
 /** Never rejects: whatever happens becomes a message, and what was on screen stays. */

@@ -78,7 +78,7 @@ async function sendReply(
   ack: Ack,
 ) {
   const work = produceReply(context, needs, command, request);
-  const first = await waitFor(work, context.patience.answer);
+  const first = await waitFor(work, context.patience.note);
   if (first.inTime) return ack(privately(first.result));
   await ack(
     privately(context.words.message('attention', 'PagerTree is taking its time. The answer follows here.')),

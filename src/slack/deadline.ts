@@ -1,6 +1,8 @@
 /** Milliseconds a person may be kept waiting, set a little below what Slack allows. Source: Slack, "3 seconds". */
 export interface Patience {
-  /** For commands and submissions: then the acknowledgement goes out without the result. */
+  /** For the answer to a command or a click, before a word says that it is on its way. */
+  note: number;
+  /** For submissions: then the acknowledgement goes out without the result. */
   answer: number;
   /** For the options of a select, which cannot be answered later. */
   options: number;
@@ -13,6 +15,7 @@ export interface Patience {
 }
 
 export const defaultPatience: Patience = {
+  note: 1_000,
   answer: 2_000,
   options: 2_300,
   profile: 1_200,

@@ -161,7 +161,7 @@ describe('the list', () => {
   });
 
   test('PagerTree slower than Slack waits: a word at once, the list when it comes', async () => {
-    const { slack, pagertree } = await startStory({ patience: { answer: 100 } });
+    const { slack, pagertree } = await startStory({ patience: { note: 100 } });
     pagertree.faults.add({ kind: 'latency', delayMs: 400 });
     const hank = slack.as('hank');
     await hank.send('#ops', '/pagertree users');
