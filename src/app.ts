@@ -1,4 +1,4 @@
-import { App, HTTPReceiver, LogLevel, type Receiver } from '@slack/bolt';
+import { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { createAudit } from './audit/audit.js';
 import type { RequestScope } from './audit/request-scope.js';
@@ -7,6 +7,7 @@ import { sentence } from './blocks/message.js';
 import { noticeModal } from './blocks/notice-modal.js';
 import { escapeText, section } from './blocks/text.js';
 import type { Config } from './config.js';
+import { readVersions } from './doctor/versions.js';
 import { createAccessCheck } from './flows/check-access.js';
 import { registerFlows } from './flows/index.js';
 import { createListByRole } from './flows/list-by-role.js';
@@ -14,6 +15,9 @@ import { createListInOrder } from './flows/list-in-order.js';
 import { createOneAtATime } from './flows/one-at-a-time.js';
 import { createTroubleReport } from './flows/report-trouble.js';
 import { adaptForBolt } from './logger.js';
+import type { MetricsAccess } from './operations/metrics-route.js';
+import { createOperations, type Operations } from './operations/operations.js';
+import type { Route } from './operations/web-server.js';
 import { createPagerTree } from './pagertree/client.js';
 import type { RequestLimits } from './pagertree/request.js';
 import { explainRefusal } from './people/access.js';
@@ -22,16 +26,19 @@ import { defaultPatience, type Patience, pause, waitFor } from './slack/deadline
 import { keepDoor } from './slack/door.js';
 import { InFlight } from './slack/in-flight.js';
 import { createListeners } from './slack/listeners.js';
+import { createRequestNames } from './slack/name-request.js';
 import { createPromiseToKeep } from './slack/promise-to-keep.js';
-import { proveToken, type TokenRefusedError } from './slack/prove-token.js';
+import { proveToken, saysRevoked, type TokenRefusedError } from './slack/prove-token.js';
+import { type Reception, receiveByHttp, receiveBySocket, slackPath } from './slack/reception.js';
 import { createRespond, thisMachine } from './slack/respond.js';
 import { createSlackApi } from './slack/slack-api.js';
 import { retryAfter } from './slack/slack-errors.js';
-import { createSocketModeReceiver, type SocketModeParts } from './slack/socket-mode-receiver.js';
+import type { SocketModeParts } from './slack/socket-mode-receiver.js';
 import { Surface, type SurfaceEntry } from './slack/surface.js';
 import { createTellChannel } from './slack/tell-channel.js';
 import { createTellPerson } from './slack/tell-person.js';
 import { createTokenWatch } from './slack/token-watch.js';
+import { type WatchedCall, watchFetch } from './slack/watch-fetch.js';
 
 /** What the app takes from the world around it, so that a test can set it. */
 export interface Surroundings {
@@ -49,8 +56,11 @@ export interface Surroundings {
 export interface RunningApp {
   /** Every way in from Slack. */
   surface: readonly SurfaceEntry[];
-  /** @throws TokenRefusedError when Slack does not take the token that opens connections */
-  start(): Promise<void>;
+  /**
+   * @returns the port it listens at
+   * @throws TokenRefusedError when Slack does not take the token that opens connections; Node's error when the port is taken
+   */
+  start(): Promise<number>;
   /** Settles when Slack takes a token no more that it took before: stopping is all that is left to do. */
   ended: Promise<TokenRefusedError>;
   /** Takes no more requests, waits for those under way (at most `patience.stop`), and lets go of Slack. */
@@ -66,7 +76,9 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const { logger, requests, now, random } = surroundings;
   const patience = { ...defaultPatience, ...surroundings.patience };
   const boltLogger = adaptForBolt(logger);
-  const slackOptions = { slackApiUrl: config.slackApiUrl, logger: boltLogger };
+  const operations = createOperations(now);
+  const slackFetch = watchFetch({ now, called: (call) => hearOfSlack(operations, call) });
+  const slackOptions = { slackApiUrl: config.slackApiUrl, logger: boltLogger, fetch: slackFetch };
 
   const ended = createPromiseToKeep<TokenRefusedError>();
   const slack = createSlackApi(config.slackBotToken, slackOptions, (error) => tokenWatch.notice(error));
@@ -76,9 +88,10 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     baseUrl: config.pagerTreeBaseUrl,
     apiKey: config.pagerTreeApiKey,
     random,
+    watch: { now, called: operations.pagerTreeCall, understood: operations.pagerTreeKey.accept },
     ...(surroundings.requestLimits === undefined ? {} : { limits: surroundings.requestLimits }),
   });
-  const respond = createRespond(config.slackApiUrl);
+  const respond = createRespond(config.slackApiUrl, slackFetch);
   const report = createTroubleReport(logger, random, requests.note);
   const access = createAccessCheck({
     slack,
@@ -91,11 +104,14 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     },
   });
   const listByRole = createListByRole(pagerTree, now);
-  const trouble = (error: unknown, flow: string, writes: boolean) => escapeText(report(error, flow, writes));
+  const trouble = (error: unknown, flow: string, writes: boolean) => {
+    operations.requests.note('failed');
+    return escapeText(report(error, flow, writes));
+  };
 
-  const receiver = createReceiver(config, { ...surroundings, slackOptions, onRefused: ended.keep });
+  const reception = createReception(config, { ...surroundings, slackOptions, onRefused: ended.keep });
   const app = new App({
-    receiver,
+    receiver: reception.receiver,
     token: config.slackBotToken,
     ...(identity.botId === undefined ? {} : { botId: identity.botId }),
     botUserId: identity.botUserId,
@@ -135,14 +151,28 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   });
 
   const words: Words = {
-    refusal: (no, thing) => escapeText(explainRefusal(no, thing)),
+    refusal(no, thing) {
+      operations.requests.note('refused');
+      return escapeText(explainRefusal(no, thing));
+    },
     trouble,
     escape: escapeText,
     message: sentence,
   };
   keepDoor(app, { inFlight, respond, words, notice: (text) => noticeModal('PagerTree', text) });
   const process = app.processEvent.bind(app);
-  app.processEvent = (event) => requests.run(() => process(event));
+  app.processEvent = (event) =>
+    requests.run(() =>
+      operations.requests.run(nameRequest(event.body), (acknowledged) =>
+        process({
+          ...event,
+          async ack(answer) {
+            await event.ack(answer);
+            acknowledged();
+          },
+        }),
+      ),
+    );
   registerFlows(
     { app: createListeners(app), slack, respond, checkAccess: access.check, audit, surface, words, patience },
     {
@@ -159,6 +189,19 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       tellPerson: createTellPerson(respond, slack),
       audit,
       oneAtATime: createOneAtATime(),
+      examine: async () => {
+        const { examine } = await import('./doctor/examine.js');
+        return examine({
+          config,
+          problems: [],
+          running: {
+            connected: reception.socket?.isConnected() ?? null,
+            lastChange: operations.lastChange(),
+          },
+          versions: readVersions(),
+          now,
+        });
+      },
       patience,
       trouble,
       checkAccess: access.check,
@@ -170,27 +213,77 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     },
   );
 
+  let stopping = false;
+  const nameRequest = createRequestNames(surface.entries());
+  const { server, stop: sayStopping } = operations.open({
+    isConnected: reception.socket?.isConnected ?? null,
+    askSlack: slack.identify,
+    askPagerTree: () => pagerTree.accountUsers.list({ limit: 1 }),
+    waitBriefly: (work) => waitFor(work, longestHealthCheck),
+    metricsAccess: metricsAccess(config),
+    about: { version: readVersions().app, node: readVersions().node, transport: config.transport.kind },
+    routes: slackRoutes(reception, () => stopping),
+  });
+
   return {
     surface: surface.entries(),
     ended: ended.promise,
     async start() {
-      await app.start(config.transport.kind === 'http' ? listenAt(config, config.transport.port) : 0);
+      const port = await server.listen(listenAt(config));
+      await reception.socket?.open();
+      return port;
     },
     async stop() {
       // Nothing new from here on. What came before is acknowledged first: the port and the sockets wait for that.
-      const doorsClosed = app.stop();
+      stopping = true;
+      sayStopping();
+      const socketsClosed = reception.socket?.close() ?? Promise.resolve();
       const left = await inFlight.close(patience.stop);
       if (left > 0) logger.warn({ left }, 'stopped before everything was done');
-      await waitFor(doorsClosed, longestClosing);
+      await Promise.all([waitFor(socketsClosed, longestClosing), server.close(longestClosing)]);
     },
   };
 }
 
 /** Where to listen. A Slack on this machine, which is the sandbox, needs no door to the network. */
-function listenAt({ slackApiUrl }: Config, port: number): { port: number; host?: string } {
-  const { hostname } = new URL(slackApiUrl);
-  return thisMachine.includes(hostname) ? { port, host: '127.0.0.1' } : { port };
+function listenAt({ slackApiUrl, port }: Config): { port: number; host?: string } {
+  return isOnThisMachine(slackApiUrl) ? { port, host: '127.0.0.1' } : { port };
 }
+
+/** Over HTTP the port is Slack's to reach, and so perhaps everybody's; over Socket Mode nobody outside needs it. */
+function metricsAccess({ metricsToken, transport, slackApiUrl }: Config): MetricsAccess {
+  if (metricsToken !== null) return { kind: 'token', token: metricsToken };
+  return transport.kind === 'socket' || isOnThisMachine(slackApiUrl) ? { kind: 'open' } : { kind: 'closed' };
+}
+
+function isOnThisMachine(address: string): boolean {
+  return thisMachine.includes(new URL(address).hostname);
+}
+
+/** Over HTTP, Slack's requests; once the app is stopping they are turned away at once, for Slack to say so or to try another copy. */
+function slackRoutes({ listen }: Reception, isStopping: () => boolean): [string, Route][] {
+  if (listen === null) return [];
+  const route: Route = {
+    methods: ['POST'],
+    listen(request, response) {
+      if (isStopping()) response.writeHead(503, { connection: 'close' }).end();
+      else listen(request, response);
+    },
+  };
+  return [[slackPath, route]];
+}
+
+/** Counts one call to Slack; what it says of the bot token counts for the health of the app. */
+function hearOfSlack({ slackCall, slackToken }: Operations, call: WatchedCall): void {
+  slackCall(call);
+  // Neither asks with the bot token.
+  if (['apps.connections.open', 'response_url', 'other'].includes(call.method)) return;
+  if (saysRevoked(call.code)) slackToken.refuse(call.code ?? '');
+  else if (call.outcome === 'ok' || call.outcome === 'refused') slackToken.accept();
+}
+
+/** Milliseconds a health check waits for what it asks. Those who check give up after a second, as a rule. */
+const longestHealthCheck = 800;
 
 /** Milliseconds for open connections to end once nothing is under way any more. */
 const longestClosing = 500;
@@ -200,24 +293,16 @@ const inviteHint =
 
 const uncertainHint = 'It is not certain that the channel has seen this: Slack did not say. Look there.';
 
-function createReceiver(
+function createReception(
   { transport }: Config,
   {
     slackOptions,
     ...parts
   }: Pick<SocketModeParts, 'logger' | 'now' | 'random' | 'onRefused'> & {
-    slackOptions: { slackApiUrl: string; logger: ReturnType<typeof adaptForBolt> };
+    slackOptions: Parameters<typeof createSlackApi>[1] & { logger: ReturnType<typeof adaptForBolt> };
   },
-): Receiver {
-  if (transport.kind === 'http') {
-    return new HTTPReceiver({
-      signingSecret: transport.signingSecret,
-      endpoints: '/slack/events',
-      port: transport.port,
-      logger: slackOptions.logger,
-      logLevel: LogLevel.INFO,
-    });
-  }
+): Reception {
+  if (transport.kind === 'http') return receiveByHttp(transport.signingSecret, slackOptions.logger);
   const { openConnection } = createSlackApi(transport.appToken, slackOptions);
-  return createSocketModeReceiver({ ...parts, openAddress: openConnection });
+  return receiveBySocket({ ...parts, openAddress: openConnection });
 }

@@ -19,6 +19,7 @@ async function run(config: Config): Promise<void> {
   const secrets = [
     config.slackBotToken,
     config.pagerTreeApiKey,
+    config.metricsToken ?? '',
     transport.kind === 'socket' ? transport.appToken : transport.signingSecret,
   ];
   const requests = createRequestScope(Math.random);
@@ -35,8 +36,8 @@ async function run(config: Config): Promise<void> {
       await app.stop();
       stopWith(redact(explainEnd(refusal), secrets));
     });
-    await app.start();
-    logger.info({ transport: transport.kind, command: config.slackCommand }, 'ready');
+    const port = await app.start();
+    logger.info({ transport: transport.kind, port, command: config.slackCommand }, 'ready');
     stopOnSignal(app, logger);
   } catch (error) {
     logger.fatal({ err: error }, 'the app could not start');

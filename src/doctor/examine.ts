@@ -18,7 +18,7 @@ export interface ExamineOptions {
   /** Settings that are missing or wrong: what hangs on them is not tried. */
   problems: readonly SettingProblem[];
   /** What the running app knows of itself; `null` outside of it. */
-  running: { connected: boolean | null; port: number; lastChange: LastChange } | null;
+  running: { connected: boolean | null; lastChange: LastChange } | null;
   versions: Versions;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -105,7 +105,7 @@ async function askForUsers(options: ExamineOptions): Promise<{ probe: PagerTreeP
 function connectionOf(options: ExamineOptions, address: SlackProbe | null): Connection {
   const { running, config } = options;
   if (config.transport.kind === 'http' && isUsable(options, 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET')) {
-    return { kind: 'http', asked: running !== null, port: running?.port ?? config.port };
+    return { kind: 'http', asked: running !== null, port: config.port };
   }
   return running?.connected == null
     ? { kind: 'socket address', probe: address }

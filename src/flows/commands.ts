@@ -46,6 +46,12 @@ export const commandTable = [
     example: '@bobby',
   },
   { word: 'whoami', needs: 'look', usage: '', does: 'See your own PagerTree user.' },
+  {
+    word: 'doctor',
+    needs: 'change',
+    usage: '',
+    does: 'See whether the app has all it needs, and what to mend.',
+  },
   { word: 'help', needs: 'read help', usage: '', does: 'See what can be done.' },
 ] as const satisfies readonly (HelpEntry & { needs: Thing })[];
 

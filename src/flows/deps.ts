@@ -2,6 +2,7 @@ import type { Audit } from '../audit/audit.js';
 import type { Config } from '../config.js';
 import type { PagerTree } from '../pagertree/client.js';
 import type { Access, Thing } from '../people/access.js';
+import type { Finding } from '../people/finding.js';
 import type { Patience } from '../slack/deadline.js';
 import type { Respond } from '../slack/respond.js';
 import type { SlackApi } from '../slack/slack-api.js';
@@ -25,6 +26,8 @@ export interface FlowDeps {
   audit: Audit;
   /** Carries out work that must not cross with other such work, one after the other. */
   oneAtATime: OneAtATime;
+  /** Looks at everything the app needs. Takes some seconds, and never rejects. */
+  examine(): Promise<Finding[]>;
   patience: Patience;
   /** Logs an error under a reference and gives back the sentence for the person, safe as mrkdwn. */
   trouble(error: unknown, flow: string, writes: boolean): string;

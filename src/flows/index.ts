@@ -11,6 +11,7 @@ import { changeList, rowMenu, shareList, usersCommand } from './browse-users.js'
 import { submitRoles, undoRoles, waysToRoles } from './change-roles.js';
 import { type CommandWord, commandTable, parseCommand } from './commands.js';
 import type { FlowDeps } from './deps.js';
+import { doctorCommand } from './doctor.js';
 import { searchRules, searchTeamsToEdit, waysToEdit } from './edit-user.js';
 import { submitEdit } from './edit-user-submit.js';
 import { helpCommand, unknownCommand } from './help.js';
@@ -35,6 +36,7 @@ export function registerFlows(context: SlackContext, deps: FlowDeps): void {
     edituser: toEdit.command,
     removeuser: toRemove.command,
     whoami: () => whoamiCommand(deps),
+    doctor: () => doctorCommand(deps),
     help: () => help,
   };
   answerCommand(context, slackCommand, commandTable, ({ text }) => {

@@ -15,6 +15,8 @@ export interface Operations {
   bulk: BulkMeters;
   slackToken: Acceptance;
   pagerTreeKey: Acceptance;
+  /** What became of the last change PagerTree was asked for: it tells whether the key may change anything. */
+  lastChange(): 'accepted' | 'refused' | null;
   pagerTreeCall(call: PagerTreeCall): void;
   slackCall(call: SlackCall): void;
   /** Makes the server of the app's port, once it is known how Slack is reached. `stop` is for the beginning of the end. */
@@ -37,12 +39,21 @@ export function createOperations(now: () => number): Operations {
   const bulk = createBulkMeters(metrics);
   const slackToken = createAcceptance(now);
   const pagerTreeKey = createAcceptance(now);
+  let lastChange: 'accepted' | 'refused' | null = null;
   return {
     requests,
     bulk,
     slackToken,
     pagerTreeKey,
-    ...services,
+    lastChange: () => lastChange,
+    slackCall: services.slackCall,
+    pagerTreeCall(call) {
+      services.pagerTreeCall(call);
+      if (call.status === 401) pagerTreeKey.refuse('401');
+      if (call.method === 'GET') return;
+      if (call.outcome === 'ok') lastChange = 'accepted';
+      if (call.status === 403) lastChange = 'refused';
+    },
     open({ metricsAccess, about, routes, ...rest }) {
       const readiness = createReadiness({ ...rest, slackToken, pagerTreeKey });
       addAbout(metrics, about);

@@ -9,6 +9,8 @@ export interface PagerTreeCall {
   /** The kind of thing asked for, such as `account_users`; never an id. */
   resource: string;
   outcome: CallOutcome;
+  /** `null` when no answer came. */
+  status: number | null;
   milliseconds: number;
   /** Whether it was sent again after an attempt that failed. */
   retry: boolean;

@@ -8,7 +8,7 @@ import { readSettings, type SandboxSettings } from './settings.js';
 import { type Sandbox, startSandbox } from './start-sandbox.js';
 
 /** The app's settings, by their names. */
-const ofTheApp = /^(?:SLACK_|PAGERTREE_|(?:AUDIT_CHANNEL|ADMIN_SLACK_IDS|DEFAULT_COUNTRY|PORT|LOG_LEVEL)$)/u;
+const ofTheApp = /^(?:SLACK_|PAGERTREE_|(?:AUDIT_CHANNEL|ADMIN_SLACK_IDS|DEFAULT_COUNTRY|PORT|METRICS_TOKEN|LOG_LEVEL)$)/u;
 
 /** Milliseconds the app has for its last work. */
 const longestGoodbye = 3_000;
@@ -53,7 +53,7 @@ async function run(settings: SandboxSettings): Promise<void> {
 
 async function start({ port, users, transport, dataFile, faults }: SandboxSettings): Promise<Sandbox> {
   try {
-    if (transport === 'http') await claim(port + 2);
+    await claim(port + 2);
     return await startSandbox({
       port,
       apiPort: port + 1,

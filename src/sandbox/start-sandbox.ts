@@ -18,7 +18,7 @@ export interface SandboxOptions {
   port: number;
   /** Of PagerTree's API; 0 for any that is free. */
   apiPort: number;
-  /** Where the app listens, if Slack reaches it by HTTP. */
+  /** Where the app listens; Slack reaches it there by HTTP. 0 for any that is free, by Socket Mode alone. */
   appPort: number;
   transport: 'socket' | 'http';
   /** How many people the account has. */
@@ -110,7 +110,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       SLACK_BOT_TOKEN: sandboxSecrets.botToken,
       ...(transport === 'socket'
         ? { SLACK_APP_TOKEN: sandboxSecrets.appToken }
-        : { SLACK_SIGNING_SECRET: sandboxSecrets.signingSecret, PORT: String(options.appPort) }),
+        : { SLACK_SIGNING_SECRET: sandboxSecrets.signingSecret }),
+      PORT: String(options.appPort),
       SLACK_API_URL: `${pageUrl}/api/`,
       PAGERTREE_BASE_URL: apiUrl,
       PAGERTREE_API_KEY: pagerTreeApiKey,

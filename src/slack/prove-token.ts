@@ -40,7 +40,12 @@ const slacksOwnFailures = ['internal_error', 'fatal_error', 'service_unavailable
  * believes that it passes. Source: Slack's documentation of auth.test, Errors.
  */
 export function tokenIsRevoked(error: unknown): boolean {
-  return wordsOfRevocation.includes(slackErrorCode(error) ?? '');
+  return saysRevoked(slackErrorCode(error));
+}
+
+/** Whether Slack's word for a no, such as `token_revoked`, means the token and not what was asked. */
+export function saysRevoked(code: string | null): boolean {
+  return code !== null && wordsOfRevocation.includes(code);
 }
 
 const wordsOfRevocation = [

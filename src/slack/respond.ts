@@ -52,8 +52,9 @@ export type Respond = (responseUrl: string, message: ResponseMessage) => Promise
  * Makes a `Respond`. Bolt's own has neither a timeout nor a retry.
  * @param slackApiUrl the API's address: a `response_url` can come back through a modal, and the app must not be made to
  *   post to just any address
+ * @param fetch sends the request
  */
-export function createRespond(slackApiUrl: string): Respond {
+export function createRespond(slackApiUrl: string, fetch = globalThis.fetch): Respond {
   const apiHost = new URL(slackApiUrl).hostname;
   return async (responseUrl, { text, blocks, inChannel = false, replaceOriginal = false }) => {
     if (!isSlacks(responseUrl, apiHost)) throw new ResponseRefusedError('not an address of Slack’s');
@@ -64,6 +65,7 @@ export function createRespond(slackApiUrl: string): Respond {
         response_type: inChannel ? 'in_channel' : 'ephemeral',
         replace_original: replaceOriginal,
       },
+      fetch,
       timeout: 5_000,
       redirect: 'error',
       // Only a 429 says for certain that nothing was posted yet; anything else could post twice.

@@ -48,12 +48,12 @@ const groupMembers = z.object({ users: z.array(z.string()) });
 
 /**
  * Makes a client for one workspace.
- * @param options `slackApiUrl`, `logger`, passed on to Slack's own client
+ * @param options `slackApiUrl`, `logger`, `fetch`, passed on to Slack's own client
  * @param notice is shown what every call that fails throws
  */
 export function createSlackApi(
   token: string,
-  options: Pick<WebClientOptions, 'slackApiUrl' | 'logger'>,
+  options: Pick<WebClientOptions, 'slackApiUrl' | 'logger' | 'fetch'>,
   notice: (error: unknown) => void = () => {},
 ): SlackApi {
   const read = async <Answer>(shape: z.ZodType<Answer>, answer: Promise<unknown>): Promise<Answer> => {
