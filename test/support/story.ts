@@ -33,6 +33,8 @@ export interface StoryOptions {
 export interface Story extends Sandbox {
   /** Everything the app logged, as one text. */
   log(): string;
+  /** Where the app listens, such as `http://127.0.0.1:4390`. */
+  appUrl: string;
 }
 
 /**
@@ -77,7 +79,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     patience: { stop: 100, ...options.patience },
     ...(options.requestLimits === undefined ? {} : { requestLimits: options.requestLimits }),
   });
-  await app.start();
+  const port = await app.start();
   await sandbox.slack.whenConnected();
 
   onTestFinished(async () => {
@@ -86,7 +88,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     if (!options.allowViolations) expect(sandbox.slack.violations.map(({ text }) => text)).toEqual([]);
     expect(sandbox.slack.pings).toEqual([]);
   });
-  return { ...sandbox, log: () => lines.join('') };
+  return { ...sandbox, log: () => lines.join(''), appUrl: `http://127.0.0.1:${port}` };
 }
 
 async function findFreePort(): Promise<number> {
