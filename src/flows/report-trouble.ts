@@ -61,14 +61,20 @@ function troubleOf(error: unknown): Trouble {
   return slack === null ? { kind: 'app' } : { kind: 'slack', ...slack };
 }
 
-function refusalOf({ status, messages, retryAfter }: PagerTreeRefusedError): Trouble {
+function refusalOf({ request, status, messages, retryAfter }: PagerTreeRefusedError): Trouble {
   if (status === 429) return { kind: 'limited', seconds: retryAfter };
   if (status === 401 || status === 403) return { kind: 'key refused', status };
   if (status >= 500) return { kind: 'failing', status };
   const words = messages.map(({ message }) => message).join('; ');
-  // For a list the address is wrong; for a person or a team, somebody has removed it just now.
-  if (status === 404) return { kind: 'nothing there' };
+  if (status === 404) return { kind: 'nothing there', what: askedFor(request) };
   return { kind: 'refused', status, words: words === '' ? null : words };
+}
+
+/** @param request in words, such as `GET /teams/…`: with the dots it was about one of them */
+function askedFor(request: string): (Trouble & { kind: 'nothing there' })['what'] {
+  if (request.includes('/account_users/…')) return 'person';
+  if (request.includes('/teams/…')) return 'team';
+  return request.includes('/notification_rules/…') ? 'notification rule' : 'list';
 }
 
 /** Four characters that are hard to confuse when read aloud or copied from a phone. */

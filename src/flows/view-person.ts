@@ -9,6 +9,7 @@ import { isTeamAdmin } from '../people/removal.js';
 import type { Click } from '../slack/answer-click.js';
 import type { ReplyCommand } from '../slack/answer-command.js';
 import type { FlowDeps } from './deps.js';
+import { findRule } from './edit-user-form.js';
 import { findInSlack } from './find-in-slack.js';
 import { findWho } from './find-who.js';
 import { findTeamsOf } from './team-places.js';
@@ -92,7 +93,8 @@ async function showCard(deps: FlowDeps, user: AccountUser, askedBy: string): Pro
   return personCardMessage(card);
 }
 
+/** A rule that is gone must not hide the person. */
 async function findRuleName({ pagerTree }: FlowDeps, user: AccountUser): Promise<string | null> {
   if (user.notificationRuleId === null) return null;
-  return (await pagerTree.notificationRules.retrieve(user.notificationRuleId)).name;
+  return (await findRule(pagerTree, user.notificationRuleId))?.name ?? 'that is no longer in PagerTree';
 }

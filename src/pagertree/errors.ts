@@ -24,6 +24,8 @@ export abstract class PagerTreeError extends Error {
 /** PagerTree answered, and said no. */
 export class PagerTreeRefusedError extends PagerTreeError {
   override readonly name = 'PagerTreeRefusedError';
+  /** In words, such as `PUT /account_users/…`. */
+  readonly request: string;
   readonly status: number;
   readonly messages: readonly RefusalMessage[];
   /** Seconds PagerTree asked to wait, if it did. */
@@ -37,6 +39,7 @@ export class PagerTreeRefusedError extends PagerTreeError {
     doubtful: boolean,
   ) {
     super(`${request}: PagerTree answered ${status}`, doubtful);
+    this.request = request;
     this.status = status;
     this.messages = messages;
     this.retryAfter = retryAfter;

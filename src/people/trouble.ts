@@ -2,7 +2,8 @@
 export type Trouble =
   | { kind: 'limited'; seconds: number | null }
   | { kind: 'key refused'; status: number }
-  | { kind: 'nothing there' }
+  /** `what` was asked for: one by its id, or a list, whose address is wrong then. */
+  | { kind: 'nothing there'; what: 'list' | 'person' | 'team' | 'notification rule' }
   | { kind: 'refused'; status: number; words: string | null }
   | { kind: 'failing'; status: number }
   | { kind: 'unreachable'; timedOut: boolean }
@@ -64,10 +65,7 @@ function storyOf(trouble: Trouble, again: string): Story {
             next: 'Ask whoever runs this app to check PAGERTREE_API_KEY',
           };
     case 'nothing there':
-      return {
-        happened: 'PagerTree has nothing where this app asked (404).',
-        next: `${again} to check PAGERTREE_BASE_URL`,
-      };
+      return missing(trouble.what, again);
     case 'refused':
       return trouble.words === null
         ? { happened: `PagerTree refused this (${trouble.status}).`, next: 'Tell whoever runs this app' }
@@ -95,6 +93,28 @@ function storyOf(trouble: Trouble, again: string): Story {
       return slackStory(trouble, again);
     case 'app':
       return { happened: 'This app made a mistake.', next: 'Tell whoever runs this app' };
+  }
+}
+
+/** Whoever is gone was removed by somebody a moment ago: what is on screen is older than that. */
+function missing(what: (Trouble & { kind: 'nothing there' })['what'], again: string): Story {
+  switch (what) {
+    case 'list':
+      return {
+        happened: 'PagerTree has nothing where this app asked (404).',
+        next: `${again} to check PAGERTREE_BASE_URL`,
+      };
+    case 'person':
+      return {
+        happened: 'This person, or an email or phone of theirs, is no longer in PagerTree (404).',
+        next: 'Look them up again, and go on from what you see then',
+      };
+    case 'team':
+    case 'notification rule':
+      return {
+        happened: `A ${what} is no longer in PagerTree (404).`,
+        next: 'Open this again, to see those that are there, and go on from there',
+      };
   }
 }
 

@@ -83,4 +83,15 @@ describe('when PagerTree refuses or fails', () => {
     expect(valueIn(ada, 'Add an email')).toBe('bea.ek@example.net');
     expect(personOf(account, 'bea@example.com').emails).toHaveLength(1);
   });
+
+  test('a person who was removed at that moment is said to be gone, and no setting is blamed', async () => {
+    const { slack, pagertree } = await startStory();
+    const ada = slack.as('ada');
+    await openEdit(ada, 'bea@example.com');
+    await ada.fill('Name', 'Bea Ek');
+    pagertree.faults.add({ kind: '404', method: 'PUT' });
+    await ada.submit();
+    await ada.see('This person, or an email or phone of theirs, is no longer in PagerTree (404).');
+    expect(ada.seen()).not.toContain('PAGERTREE_BASE_URL');
+  });
 });

@@ -48,6 +48,14 @@ describe('the card', () => {
     expect(slack.as('hank').seen()).not.toContain('[Change roles]');
   });
 
+  test('is shown although the notification rule is gone', async () => {
+    const { slack, pagertree } = await startStory();
+    const hank = slack.as('hank');
+    pagertree.faults.add({ kind: '404', path: '/notification_rules/:id' });
+    await hank.send('#ops', '/pagertree user bea lindqvist');
+    await hank.see('notification rule that is no longer in PagerTree');
+  });
+
   test('of oneself is one word away', async () => {
     const { slack } = await startStory();
     const bea = slack.as('bea');

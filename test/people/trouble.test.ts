@@ -33,7 +33,19 @@ describe('a trouble in words', () => {
   });
 
   test('a list that is not there points at the address', () => {
-    expect(explainTrouble({ kind: 'nothing there' }, 'read', 'k3f9')).toContain('PAGERTREE_BASE_URL');
+    expect(explainTrouble({ kind: 'nothing there', what: 'list' }, 'read', 'k3f9')).toContain(
+      'PAGERTREE_BASE_URL',
+    );
+  });
+
+  test.each([
+    ['person', 'This person, or an email or phone of theirs, is no longer in PagerTree (404).'],
+    ['team', 'A team is no longer in PagerTree (404).'],
+    ['notification rule', 'A notification rule is no longer in PagerTree (404).'],
+  ] as const)('a %s that is gone is no fault of the settings', (what, words) => {
+    const told = explainTrouble({ kind: 'nothing there', what }, 'nothing changed', 'k3f9');
+    expect(told).toContain(words);
+    expect(told).not.toContain('PAGERTREE_BASE_URL');
   });
 
   test('nobody is told to change what was not named', () => {
