@@ -29,6 +29,10 @@ const longestAge = 60_000;
 /**
  * Makes a list of the account users with a role. Whether PagerTree filters by a nested attribute is not documented, so everybody is
  * read and filtered here; what came of it is remembered for a minute, so that turning a page reads nothing again.
+ * What is promised: whoever is in the account all the while is looked at exactly once, as they were at some moment of the reading. People
+ * who came or went are noticed where they move others from page to page, or change the count; one who goes from a page that was read already
+ * while another comes to the end is not, and neither is a role that changes behind the reading. Nothing PagerTree documents would tell
+ * (its lists have no version), so such a list is of two moments, seconds apart, and a minute later it is read anew.
  * The primary email and phone are remembered as well, because a row without them is half a row: it is a few lists for a minute, and
  * they are shown to an account user alone, never in a list that is shared.
  * @param now milliseconds since 1970
