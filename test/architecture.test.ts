@@ -10,8 +10,10 @@ const mayImport: Record<string, string[]> = {
   people: [],
   audit: ['people', 'blocks'],
   blocks: ['people'],
-  pagertree: ['people'],
-  slack: ['people', 'audit'],
+  // Plain HTTP, for both clients.
+  http: [],
+  pagertree: ['people', 'http'],
+  slack: ['people', 'audit', 'http'],
   flows: ['slack', 'audit', 'people', 'pagertree', 'blocks', 'config.ts'],
   // What the app tells of itself: health and metrics. It is told things; it asks nobody.
   operations: [],
@@ -23,6 +25,7 @@ const mayImport: Record<string, string[]> = {
     'audit',
     'slack',
     'pagertree',
+    'http',
     'people',
     'blocks',
     'config.ts',
@@ -84,7 +87,8 @@ describe('the house', () => {
     const packages: Record<string, string[]> = {
       '@slack/web-api': ['slack'],
       '@slack/bolt': ['slack', 'app.ts', 'logger.ts'],
-      ky: ['slack', 'pagertree'],
+      ky: ['slack'],
+      undici: ['http'],
       ws: ['slack', 'sandbox'],
       hono: ['sandbox'],
     };

@@ -1,4 +1,3 @@
-import { TimeoutError } from 'ky';
 import type { UnreachableReason } from './errors.js';
 
 const reasons: Readonly<Record<string, UnreachableReason>> = {
@@ -28,12 +27,7 @@ export function wasNeverSent(error: unknown): boolean {
   return beforeSending.includes(codeOf(error));
 }
 
-/** ky's errors hold the request, with the address asked for: an email among it must not get into a log. */
-export function causeToKeep(error: unknown): unknown {
-  return error instanceof TimeoutError ? undefined : error;
-}
-
-/** Both ky's error for one attempt and the platform's for the whole have this name. */
+/** The platform's name for it. */
 function isTimeout(error: unknown): boolean {
   return error instanceof Error && error.name === 'TimeoutError';
 }

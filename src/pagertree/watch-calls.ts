@@ -1,3 +1,4 @@
+import type { Answer } from '../http/exchange.js';
 import type { Method } from './request.js';
 
 /** One attempt at a request, as it ended. */
@@ -26,20 +27,20 @@ export interface Watch {
   now(): number;
 }
 
-type Fetch = (...request: Parameters<typeof fetch>) => Promise<Response>;
+type Attempt = () => Promise<Answer>;
 
 /**
  * Lets somebody watch the attempts of one request.
- * @param fetchOnce makes one attempt
+ * @param attempt makes one
  */
 export function watchAttempts(
   watch: Watch,
   method: Method,
   path: readonly string[],
-  fetchOnce: Fetch,
-): Fetch {
+  attempt: Attempt,
+): Attempt {
   let attempts = 0;
-  return async (...request) => {
+  return async () => {
     const began = watch.now();
     const retry = attempts > 0;
     attempts += 1;
@@ -49,9 +50,9 @@ export function watchAttempts(
       watch.called({ method, resource: resourceOf(path), outcome, status, milliseconds, date, retry });
     };
     try {
-      const response = await fetchOnce(...request);
-      end(response.status, readDate(response.headers));
-      return response;
+      const answer = await attempt();
+      end(answer.status, readDate(answer.headers));
+      return answer;
     } catch (error) {
       end(null, null);
       throw error;
@@ -71,7 +72,7 @@ function outcomeOf(status: number | null): WatchedCall['outcome'] {
   return status >= 400 ? 'refused' : 'ok';
 }
 
-function readDate(headers: Headers): number | null {
+function readDate(headers: Answer['headers']): number | null {
   const date = Date.parse(headers.get('date') ?? '');
   return Number.isNaN(date) ? null : date;
 }
