@@ -3,6 +3,7 @@ import { SlackError, WebClient, type WebClientOptions } from '@slack/web-api';
 import { z } from 'zod';
 import type { SlackPerson } from '../people/access.js';
 import { SlackNotUnderstoodError, slackErrorCode } from './slack-errors.js';
+import { slackUser, toPerson } from './slack-user.js';
 
 /** Slack's Web API, as far as the app needs it. Every method throws the client's error when Slack says no. */
 export interface SlackApi {
@@ -25,23 +26,7 @@ export interface SlackApi {
 const identity = z.object({ team_id: z.string(), bot_id: z.string().optional(), user_id: z.string() });
 const openedConnection = z.object({ url: z.url({ protocol: /^wss?$/u }) });
 const openedView = z.object({ view: z.object({ id: z.string() }) });
-const optionalText = z.string().nullish();
-const userInfo = z.object({
-  user: z.object({
-    id: z.string(),
-    team_id: optionalText,
-    name: optionalText,
-    real_name: optionalText,
-    deleted: z.boolean().nullish(),
-    is_bot: z.boolean().nullish(),
-    is_restricted: z.boolean().nullish(),
-    is_ultra_restricted: z.boolean().nullish(),
-    is_stranger: z.boolean().nullish(),
-    is_email_confirmed: z.boolean().nullish(),
-    enterprise_user: z.object({ teams: z.array(z.string()).nullish() }).nullish(),
-    profile: z.object({ email: optionalText, phone: optionalText, real_name: optionalText }).nullish(),
-  }),
-});
+const userInfo = z.object({ user: slackUser });
 const foundUser = z.object({ user: z.object({ id: z.string() }) });
 const anyAnswer = z.unknown();
 const groupMembers = z.object({ users: z.array(z.string()) });
@@ -94,7 +79,7 @@ export function createSlackApi(
     },
     async openConnection() {
       // Whoever needs a connection asks again, with pauses of their own.
-      return (await read(openedConnection, posting.apps.connections.open({}))).url;
+      return (await read(openedConnection, hurried.apps.connections.open({}))).url;
     },
     async openView(triggerId, view) {
       return (await read(openedView, hurried.views.open({ trigger_id: triggerId, view }))).view.id;
@@ -107,7 +92,7 @@ export function createSlackApi(
       await read(anyAnswer, posting.chat.postMessage(message));
     },
     async fetchPerson(userId) {
-      return toPerson(await read(userInfo, client.users.info({ user: userId })));
+      return toPerson((await read(userInfo, client.users.info({ user: userId }))).user);
     },
     async findByEmail(email) {
       try {
@@ -124,7 +109,10 @@ export function createSlackApi(
 }
 
 /** Waits for an answer and reads it. Throws the client's error, or SlackNotUnderstoodError for an answer of another shape. */
-async function readAnswer<Answer>(shape: z.ZodType<Answer>, answer: Promise<unknown>): Promise<Answer> {
+export async function readAnswer<Answer>(
+  shape: z.ZodType<Answer>,
+  answer: Promise<unknown>,
+): Promise<Answer> {
   try {
     return shape.parse(await answer);
   } catch (error) {
@@ -137,26 +125,4 @@ async function readAnswer<Answer>(shape: z.ZodType<Answer>, answer: Promise<unkn
 export function viewIsGone(error: unknown): boolean {
   const code = slackErrorCode(error);
   return code === 'not_found' || code === 'view_not_found';
-}
-
-function toPerson({ user }: z.output<typeof userInfo>): SlackPerson {
-  return {
-    id: user.id,
-    // In an Enterprise organisation one person belongs to several workspaces, and `team_id` names only one of them.
-    teamIds: [user.team_id ?? [], user.enterprise_user?.teams ?? []].flat(),
-    name: firstWords(user.profile?.real_name, user.real_name, user.name) ?? 'Somebody',
-    email: firstWords(user.profile?.email),
-    emailConfirmed: user.is_email_confirmed === true,
-    phone: firstWords(user.profile?.phone),
-    deactivated: user.deleted === true,
-    bot: user.is_bot === true,
-    // Slack's words for guests of several channels, and of one.
-    guest: user.is_restricted === true || user.is_ultra_restricted === true,
-    stranger: user.is_stranger === true,
-  };
-}
-
-/** Slack fills what it does not have with nothing, `null` or an empty text. */
-function firstWords(...texts: (string | null | undefined)[]): string | null {
-  return texts.find((text) => text !== null && text !== undefined && text.trim() !== '') ?? null;
 }

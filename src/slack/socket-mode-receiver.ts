@@ -22,6 +22,7 @@ export interface SocketModeParts {
 
 /** Bolt's receiver for Socket Mode, with connections to spare. */
 export interface SocketModeReceiver extends Receiver {
+  init(app: Pick<App, 'processEvent'>): void;
   /** How many connections Slack can use now. */
   connections(): number;
 }
@@ -35,6 +36,9 @@ const timing: SocketTiming & { settled: number; lastAcknowledgement: number } = 
   /** Slack waits no longer for an acknowledgement. */
   lastAcknowledgement: 3_000,
 };
+
+/** Slack's words for a connection that has grown old. Source: Slack's documentation of Socket Mode, `disconnect`. */
+const refreshes = ['refresh_requested', 'warning'];
 
 /**
  * Receives by two connections at once: what one loses when it breaks, Slack delivers again by the other. When Slack asks a
@@ -86,8 +90,10 @@ export function createSocketModeReceiver(parts: SocketModeParts): SocketModeRece
         void retire(current);
         current = next;
         const settled = await waitFor(next.left, timing.settled);
-        failures = settled.inTime ? failures + 1 : 0;
-        logger.info({ reason: await next.left }, 'Socket Mode connection to be replaced');
+        const reason = await next.left;
+        // Slack may refresh as often as it likes; only what breaks right away, or is not wanted, is a failure.
+        failures = settled.inTime && !refreshes.includes(reason) ? failures + 1 : 0;
+        logger.info({ reason }, 'Socket Mode connection to be replaced');
       } catch (error) {
         if (signal.aborted) return;
         trouble = error;
@@ -102,7 +108,7 @@ export function createSocketModeReceiver(parts: SocketModeParts): SocketModeRece
   };
 
   return {
-    init: (app: App) => envelopes.handTo(app),
+    init: envelopes.handTo,
     async start() {
       // The first address proves the token: a new setting that is wrong is to be named, not tried for ever.
       const address = await proveToken('SLACK_APP_TOKEN', openAddress).catch((error: unknown) => {
