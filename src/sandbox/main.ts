@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from './clock.js';
@@ -8,7 +9,8 @@ import { readSettings, type SandboxSettings } from './settings.js';
 import { type Sandbox, startSandbox } from './start-sandbox.js';
 
 /** The app's settings, by their names. */
-const ofTheApp = /^(?:SLACK_|PAGERTREE_|(?:AUDIT_CHANNEL|ADMIN_SLACK_IDS|DEFAULT_COUNTRY|PORT|METRICS_TOKEN|LOG_LEVEL)$)/u;
+const ofTheApp =
+  /^(?:SLACK_|PAGERTREE_|(?:AUDIT_CHANNEL|ADMIN_SLACK_IDS|DEFAULT_COUNTRY|PORT|METRICS_TOKEN|LOG_LEVEL)$)/u;
 
 /** Milliseconds the app has for its last work. */
 const longestGoodbye = 3_000;
@@ -19,9 +21,15 @@ await run(reading.settings);
 
 /** Starts Slack and PagerTree, and then the app as anybody would: its own process, told by settings where they are. */
 async function run(settings: SandboxSettings): Promise<void> {
-  const { port, transport } = settings;
+  const { port, transport, dataFile, usersAreSet } = settings;
+  const isKept = dataFile !== undefined && existsSync(dataFile);
   const sandbox = await start(settings);
-  const app = startApp(sandbox, settings.users);
+  if (isKept && usersAreSet) {
+    say(
+      `The account comes from ${dataFile}. SANDBOX_USERS is for a new one: move the file away to begin anew.`,
+    );
+  }
+  const app = startApp(sandbox);
   let stopping = false;
   const stop = async (exitCode: number) => {
     if (stopping) return;
@@ -44,7 +52,7 @@ async function run(settings: SandboxSettings): Promise<void> {
 
   PagerTree's API    ${sandbox.apiUrl}
   with the key       ${sandbox.secrets.pagerTreeApiKey}
-  people             ${sandbox.account.userTable.size}
+  people             ${sandbox.account.userTable.size}${dataFile === undefined ? '' : `, kept in ${dataFile}`}
   Slack reaches the app by ${transport === 'socket' ? 'Socket Mode' : `HTTP, on port ${port + 2}`}
 
   Ctrl+C stops everything.
@@ -94,17 +102,18 @@ function claim(port: number): Promise<void> {
   });
 }
 
-function startApp(sandbox: Sandbox, users: number): ChildProcess {
+function startApp(sandbox: Sandbox): ChildProcess {
+  const endWithParent = new URL('./end-with-parent.js', import.meta.url).href;
   const main = fileURLToPath(new URL('../main.js', import.meta.url));
   // Settings for a real workspace must not lead the app out of the sandbox: neither those in the environment, nor those in
   // a `.env`, which the app looks for where it is started.
   const environment = Object.entries(process.env).filter(([name]) => !ofTheApp.test(name));
   // In an empty account nobody is an administrator: somebody has to be, to add the first.
-  const firstAdministrator = users === 0 ? { ADMIN_SLACK_IDS: 'U01ADA' } : {};
-  const app = spawn(process.execPath, [main], {
+  const firstAdministrator = sandbox.account.userTable.size === 0 ? { ADMIN_SLACK_IDS: 'U01ADA' } : {};
+  const app = spawn(process.execPath, ['--import', endWithParent, main], {
     env: { ...Object.fromEntries(environment), ...sandbox.appSettings, ...firstAdministrator },
     cwd: fileURLToPath(new URL('.', import.meta.url)),
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const pretty = spawn(
     process.execPath,
