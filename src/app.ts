@@ -8,6 +8,7 @@ import { noticeModal } from './blocks/notice-modal.js';
 import { escapeText, section } from './blocks/text.js';
 import type { Config } from './config.js';
 import { readVersions } from './doctor/versions.js';
+import { createBackgroundRuns } from './flows/background-runs.js';
 import { createAccessCheck } from './flows/check-access.js';
 import { registerFlows } from './flows/index.js';
 import { createListByRole } from './flows/list-by-role.js';
@@ -20,6 +21,7 @@ import { createOperations, type Operations } from './operations/operations.js';
 import type { Route } from './operations/web-server.js';
 import { createPagerTree } from './pagertree/client.js';
 import type { RequestLimits } from './pagertree/request.js';
+import { patientLimits } from './pagertree/limits.js';
 import { explainRefusal } from './people/access.js';
 import type { Words } from './slack/context.js';
 import { defaultPatience, type Patience, pause, waitFor } from './slack/deadline.js';
@@ -27,6 +29,7 @@ import { keepDoor } from './slack/door.js';
 import { InFlight } from './slack/in-flight.js';
 import { createListeners } from './slack/listeners.js';
 import { createRequestNames } from './slack/name-request.js';
+import { createLongWork } from './slack/long-work.js';
 import { createPromiseToKeep } from './slack/promise-to-keep.js';
 import { proveToken, saysRevoked, type TokenRefusedError } from './slack/prove-token.js';
 import { type Reception, receiveByHttp, receiveBySocket, slackPath } from './slack/reception.js';
@@ -84,13 +87,14 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const slack = createSlackApi(config.slackBotToken, slackOptions, (error) => tokenWatch.notice(error));
   const tokenWatch = createTokenWatch({ identify: slack.identify, random, onRefused: ended.keep });
   const identity = await proveToken('SLACK_BOT_TOKEN', slack.identify);
-  const pagerTree = createPagerTree({
+  const pagerTreeOptions = {
     baseUrl: config.pagerTreeBaseUrl,
     apiKey: config.pagerTreeApiKey,
     random,
     watch: { now, called: operations.pagerTreeCall, understood: operations.pagerTreeKey.accept },
-    ...(surroundings.requestLimits === undefined ? {} : { limits: surroundings.requestLimits }),
-  });
+  };
+  const pagerTree = createPagerTree({ ...pagerTreeOptions, limits: surroundings.requestLimits ?? {} });
+  const runs = createBackgroundRuns(random);
   const respond = createRespond(config.slackApiUrl, slackFetch);
   const report = createTroubleReport(logger, random, requests.note);
   const access = createAccessCheck({
@@ -191,6 +195,15 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       oneAtATime: createOneAtATime(),
       examine: async () => {
         const { examine } = await import('./doctor/examine.js');
+      longWork: {
+        ...createLongWork(config.slackBotToken, slackOptions),
+        pagerTree: createPagerTree({
+          ...pagerTreeOptions,
+          limits: { ...surroundings.requestLimits, ...patientLimits },
+        }),
+      },
+      runs,
+      homeTeamId: identity.teamId,
         return examine({
           config,
           problems: [],
@@ -238,7 +251,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       stopping = true;
       sayStopping();
       const socketsClosed = reception.socket?.close() ?? Promise.resolve();
-      const left = await inFlight.close(patience.stop);
+      const [left] = await Promise.all([inFlight.close(patience.stop), runs.close(patience.stop)]);
       if (left > 0) logger.warn({ left }, 'stopped before everything was done');
       await Promise.all([waitFor(socketsClosed, longestClosing), server.close(longestClosing)]);
     },

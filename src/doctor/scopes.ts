@@ -2,9 +2,11 @@
 export const scopesNeeded: Readonly<Record<string, string>> = {
   commands: 'receives the slash command',
   'chat:write': 'posts confirmations and the audit line',
-  'channels:read': 'looks whether the audit channel exists and the app is in it',
-  'groups:read': 'does the same for a private audit channel',
+  'channels:read': 'reads who is in a channel, and looks after the audit channel',
+  'groups:read': 'does the same for private channels the app is in',
+  'files:read': 'reads the CSV file people are added from',
+  'files:write': 'gives an export to the person who asked',
   'users:read': 'tells who asks, and fills the form from a profile',
   'users:read.email': 'matches a person with their PagerTree user',
-  'usergroups:read': 'reads the members of user groups named in ADMIN_SLACK_IDS',
+  'usergroups:read': 'reads the members of user groups',
 };

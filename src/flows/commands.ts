@@ -11,6 +11,12 @@ export const commandTable = [
     example: 'bobby@example.com Bobby Hill',
   },
   {
+    word: 'addusers',
+    needs: 'bulk',
+    usage: '',
+    does: 'Add many people at once: a channel, a user group, lines or a CSV file. You see everybody by name first.',
+  },
+  {
     word: 'users',
     needs: 'look',
     usage: '[search]',

@@ -4,10 +4,12 @@ import type { PagerTree } from '../pagertree/client.js';
 import type { Access, Thing } from '../people/access.js';
 import type { Finding } from '../people/finding.js';
 import type { Patience } from '../slack/deadline.js';
+import type { LongWork } from '../slack/long-work.js';
 import type { Respond } from '../slack/respond.js';
 import type { SlackApi } from '../slack/slack-api.js';
 import type { TellChannel } from '../slack/tell-channel.js';
 import type { TellPerson } from '../slack/tell-person.js';
+import type { BackgroundRuns } from './background-runs.js';
 import type { ListByRole } from './list-by-role.js';
 import type { ListInOrder } from './list-in-order.js';
 import type { OneAtATime } from './one-at-a-time.js';
@@ -31,6 +33,11 @@ export interface FlowDeps {
   patience: Patience;
   /** Logs an error under a reference and gives back the sentence for the person, safe as mrkdwn. */
   trouble(error: unknown, flow: string, writes: boolean): string;
+  /** For what takes its time: waits as long as Slack and PagerTree ask, where everything else has to answer soon. */
+  longWork: LongWork & { pagerTree: PagerTree };
+  runs: BackgroundRuns;
+  /** The workspace the app is installed in. */
+  homeTeamId: string;
   checkAccess(userId: string, thing: Thing): Promise<Access>;
   /** Milliseconds since 1970. */
   now(): number;

@@ -6,6 +6,7 @@ import { answerOptions } from '../slack/answer-options.js';
 import { answerSubmission } from '../slack/answer-submission.js';
 import type { SlackContext } from '../slack/context.js';
 import { addAgain } from './add-again.js';
+import { addUsersCommand, previewAddUsers, searchesToAddUsers, submitAddUsers } from './add-users.js';
 import { addUserCommand, offerToAdd, searchTeams, submitNewUser } from './add-user.js';
 import { changeList, rowMenu, shareList, usersCommand } from './browse-users.js';
 import { submitRoles, undoRoles, waysToRoles } from './change-roles.js';
@@ -17,6 +18,7 @@ import { submitEdit } from './edit-user-submit.js';
 import { helpCommand, unknownCommand } from './help.js';
 import { submitRemoval, waysToRemove } from './remove-user.js';
 import { openSearch, submitSearch } from './search-users.js';
+import { retryAddUsers, stopAddUsers } from './stop-and-retry.js';
 import { undoEdit } from './undo-edit.js';
 import { userCommand, viewPicked, whoamiCommand } from './view-person.js';
 
@@ -31,6 +33,7 @@ export function registerFlows(context: SlackContext, deps: FlowDeps): void {
   const commands: Record<CommandWord, (argument: string) => Command> = {
     adduser: (argument) => addUserCommand(deps, argument),
     users: (argument) => usersCommand(deps, argument),
+    addusers: () => addUsersCommand(),
     user: (argument) => userCommand(deps, argument),
     roles: toRoles.command,
     edituser: toEdit.command,
@@ -49,6 +52,11 @@ export function registerFlows(context: SlackContext, deps: FlowDeps): void {
   answerOptions(context, searchTeams(deps));
   answerSubmission(context, submitNewUser(deps));
   answerClicks(context, changeList(deps));
+  for (const search of searchesToAddUsers(deps)) answerOptions(context, search);
+  answerSubmission(context, previewAddUsers(deps));
+  answerSubmission(context, submitAddUsers(deps));
+  answerClicks(context, stopAddUsers(deps));
+  answerClicks(context, retryAddUsers(deps));
   answerClicks(context, shareList(deps));
   answerOpeningClicks(context, openSearch(deps));
   answerSubmission(context, submitSearch(deps));

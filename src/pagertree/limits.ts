@@ -25,3 +25,10 @@ export const defaultLimits: RequestLimits = {
   // Twice this still leaves most of the total for the answers.
   longestRetryAfter: 5_000,
 };
+
+/** For work that nobody waits for at a form: a busy PagerTree is waited for as long as it asks, within five minutes. */
+export const patientLimits: Pick<RequestLimits, 'total' | 'retries' | 'longestRetryAfter'> = {
+  total: 300_000,
+  retries: 6,
+  longestRetryAfter: 60_000,
+};

@@ -1,0 +1,181 @@
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import { z } from 'zod';
+import type { AddedPlan, BulkPlan, PlannedPerson } from '../people/bulk-plan.js';
+import { formatPhone } from '../people/phone-number.js';
+import { describeRoles, roleDescriptions, rolesFrom } from '../people/roles.js';
+import { addUsersTitle, linesInput } from './add-users-modal.js';
+import type { BulkPreviewState } from './bulk-state.js';
+import { escapeWithin } from './fit-list.js';
+import { encodeState } from './state.js';
+import { escapeText, plainText, section } from './text.js';
+
+export const bulkPreviewCallback = 'add_users_preview';
+
+/** So that the worst of names still fit into the 250 KB and hundred blocks of a view. */
+const longestName = 40;
+const longestEmail = 64;
+const mostThere = 100;
+const mostCannot = 200;
+
+export interface BulkPreview {
+  plan: BulkPlan;
+  state: BulkPreviewState;
+  /** What was pasted. It stays in its field, where it can still be changed. */
+  lines: string;
+  teamNames: readonly string[];
+  /** A sentence at the head (mrkdwn). */
+  notice?: string;
+}
+
+/** Everybody by name, before anybody is added: who will be, who is there already, who cannot be and why. */
+export function bulkPreviewModal({ plan, state, lines, teamNames, notice }: BulkPreview): ModalView {
+  const { toAdd, there, cannot, people } = plan;
+  const isThere = people.filter(({ outcome }) => outcome.kind === 'there');
+  const hindered = people.filter(({ outcome }) => outcome.kind === 'cannot');
+  const blocks: KnownBlock[] = [
+    ...(notice === undefined ? [] : [section(`:warning: ${notice}`, 'notice')]),
+    section(countsOf(plan), 'counts'),
+    ...(toAdd.length === 0 ? [] : [section(forAll(state, teamNames), 'for_all')]),
+    ...list('add', `Will be added (${toAdd.length})`, toAdd.map(addLine), toAdd.length),
+    ...list('cannot', `Cannot be added (${cannot})`, hindered.slice(0, mostCannot).map(cannotLine), cannot),
+    ...list('there', `Already in PagerTree (${there})`, isThere.slice(0, mostThere).map(thereLine), there),
+    ...(lines === '' ? [] : [linesInput(lines)]),
+    ...(toAdd.length === 0 ? [] : powerInput(state)),
+  ];
+  const submit = toAdd.length > 0 ? `Add ${peopleCount(toAdd.length)}` : 'Preview again';
+  return {
+    type: 'modal',
+    callback_id: bulkPreviewCallback,
+    title: plainText(addUsersTitle),
+    ...(toAdd.length > 0 || lines !== '' ? { submit: plainText(submit) } : {}),
+    close: plainText(toAdd.length > 0 ? 'Cancel' : 'Close'),
+    private_metadata: encodeState(state),
+    blocks,
+  };
+}
+
+/** "1 person", "31 people". */
+export function peopleCount(count: number): string {
+  return count === 1 ? '1 person' : `${count} people`;
+}
+
+function countsOf({ toAdd, there, cannot }: BulkPlan): string {
+  const parts = [
+    `${peopleCount(toAdd.length)} will be added`,
+    `${there} already in PagerTree`,
+    `${cannot} cannot be added`,
+  ];
+  return parts.join('  ·  ');
+}
+
+/** What everybody gets, in words. */
+function forAll({ choice }: BulkPreviewState, teamNames: readonly string[]): string {
+  const teams = teamNames.map((name) => escapeWithin(name, longestName)).join(', ');
+  const parts = [
+    `Each as *${describeRoles(rolesFrom(choice.roles))}*`,
+    teams === '' ? 'in no team' : `in ${teams}`,
+    choice.ruleId === null
+      ? 'with the account’s own notification rule'
+      : 'with the notification rule you chose',
+  ];
+  return `${parts.join(', ')}. PagerTree mails each of them.`;
+}
+
+function addLine({ line, outcome: { name, email, phone, phoneLeftOut } }: AddedPlan): string {
+  const parts = [
+    `*${escapeWithin(name, longestName)}*`,
+    escapeWithin(email, longestEmail),
+    phoneLeftOut
+      ? 'no phone: the one in the profile cannot be read'
+      : phone === null
+        ? 'no phone'
+        : escapeText(formatPhone(phone)),
+  ];
+  return `${lineNumber(line)}${parts.join('  ·  ')}`;
+}
+
+function cannotLine({ line, name, outcome }: PlannedPerson): string {
+  const why = outcome.kind === 'cannot' ? outcome.why : '';
+  return `${lineNumber(line)}${shownName(name)}: ${escapeText(why)}`;
+}
+
+function thereLine({ line, name }: PlannedPerson): string {
+  return `${lineNumber(line)}${shownName(name)}`;
+}
+
+function shownName(name: string): string {
+  return name.trim() === '' ? 'No name' : escapeWithin(name, longestName);
+}
+
+function lineNumber(line: number | null): string {
+  return line === null ? '' : `Line ${line}: `;
+}
+
+/** Lines under a title, in as few sections as they fit into. */
+function list(id: string, title: string, lines: readonly string[], total: number): KnownBlock[] {
+  if (total === 0) return [];
+  const more = total - lines.length;
+  const all = more > 0 ? [...lines, `…and ${more} more.`] : lines;
+  return inSections([`*${title}*`, ...all]).map((text, index) => section(text, `${id}:${index}`));
+}
+
+/** A little less than a section holds, because its text is measured after escaping. */
+const sectionRoom = 2_900;
+
+/** Joins lines into texts that each fit into a section. */
+export function inSections(lines: readonly string[]): string[] {
+  const texts: string[] = [];
+  for (const line of lines) {
+    const last = texts.at(-1);
+    if (last === undefined || last.length + line.length + 1 > sectionRoom) texts.push(line);
+    else texts[texts.length - 1] = `${last}\n${line}`;
+  }
+  return texts;
+}
+
+const powerfulRoles = ['admin', 'billing'] as const;
+
+/** Admin and Billing are asked for once more. */
+function powerInput({ choice }: BulkPreviewState): InputBlock[] {
+  const powers = powerfulRoles.filter((role) => choice.roles.includes(role));
+  if (powers.length === 0) return [];
+  const labels = powers.map((role) => roleDescriptions[role].label).join(' and ');
+  const option: PlainTextOption = {
+    text: plainText(`Yes, everybody above gets ${labels}`),
+    value: 'yes',
+  };
+  return [
+    {
+      type: 'input',
+      block_id: 'power',
+      label: plainText(`${labels} for all of them?`),
+      element: { type: 'checkboxes', action_id: 'power', options: [option] },
+      hint: plainText(powers.map((role) => roleDescriptions[role].allows).join(' ')),
+    },
+  ];
+}
+
+const submittedPreview = z
+  .object({
+    lines: z.object({ lines: z.object({ value: z.string().nullish() }) }).optional(),
+    power: z.object({ power: z.object({ selected_options: z.array(z.unknown()).nullish() }) }).optional(),
+  })
+  .transform(({ lines, power }) => ({
+    lines: lines?.lines.value ?? '',
+    powerConfirmed: (power?.power.selected_options ?? []).length > 0,
+  }));
+
+/** Reads a submission's `state.values`; `null` when it is not this form. */
+export function readBulkPreview(values: unknown): z.output<typeof submittedPreview> | null {
+  return submittedPreview.safeParse(values).data ?? null;
+}
+
+/** Whether roles were chosen that are asked for once more. */
+export function needsPowerConfirmed({ choice }: Pick<BulkPreviewState, 'choice'>): boolean {
+  return powerfulRoles.some((role) => choice.roles.includes(role));
+}
+
+/** How far a reading has come, in words. */
+export function readingNotice(words: string): string {
+  return `:hourglass_flowing_sand: ${words}`;
+}

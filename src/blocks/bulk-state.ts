@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { roleNames } from '../people/roles.js';
+import { originState } from './state.js';
+
+const id = z.string().min(1).max(64);
+const ids = (most: number) => z.array(id).max(most);
+
+/** More than this does not fit into a form's memory together with everything else; a channel or a group holds any number. */
+export const mostPeopleChosen = 100;
+export const mostTeamsForAll = 20;
+
+/** What is the same for everybody who is added together. */
+export const bulkChoiceState = z.strictObject({
+  roles: z.array(z.enum(roleNames)).max(roleNames.length),
+  teamIds: ids(mostTeamsForAll),
+  ruleId: id.nullable(),
+});
+
+/** Who was chosen, as far as the memory of a form holds it. Lines that were pasted stay in their field. */
+export const bulkSourceState = z.strictObject({
+  /** Everybody in the workspace. */
+  everybody: z.boolean(),
+  peopleIds: ids(mostPeopleChosen),
+  channelId: id.nullable(),
+  groupId: id.nullable(),
+  fileId: id.nullable(),
+});
+export type BulkSource = z.infer<typeof bulkSourceState>;
+
+/** The form: where it was opened, and whether it is about everybody in the workspace. */
+export const bulkFormState = originState.extend({ everybody: z.boolean() });
+export type BulkFormState = z.infer<typeof bulkFormState>;
+
+/** The preview: what it was made from, and a fingerprint of what it showed. */
+export const bulkPreviewState = originState.extend({
+  source: bulkSourceState,
+  choice: bulkChoiceState,
+  seen: z.string().length(16),
+});
+export type BulkPreviewState = z.infer<typeof bulkPreviewState>;
+
+/** *Stop*: which run. It is known to the process that carries it out alone. */
+export const bulkRunState = z.strictObject({ run: id });
+
+/** *Retry failed*: whom, as rows of name, email and phone, or the file that has them where they are too many for a button. */
+export const bulkRetryState = z.strictObject({
+  run: id,
+  choice: bulkChoiceState,
+  people: z.array(z.tuple([z.string().max(255), z.string().max(255), z.string().max(50)])).nullable(),
+  fileId: id.nullable(),
+});
+export type BulkRetryState = z.infer<typeof bulkRetryState>;

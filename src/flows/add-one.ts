@@ -1,0 +1,78 @@
+import { escapeText } from '../blocks/text.js';
+import type { PagerTree } from '../pagertree/client.js';
+import { PagerTreeRefusedError } from '../pagertree/errors.js';
+import { findByEmail } from '../pagertree/find-account-user.js';
+import type { Actor } from '../people/access.js';
+import { type AddedPlan, type BulkChoice, newUserFrom } from '../people/bulk-plan.js';
+import type { BulkResult } from '../people/bulk-result.js';
+import type { Try } from './bulk-runner.js';
+import { createAccountUser } from './create-account-user.js';
+import type { FlowDeps } from './deps.js';
+
+/**
+ * Adds one of many, as if alone: the same create, the same care after a lost answer, a record of its own. Never throws.
+ * @returns a function for one person after another; what all have in common is asked once
+ */
+export function addOne(
+  deps: FlowDeps,
+  choice: BulkChoice,
+  actor: Actor,
+): (person: AddedPlan) => Promise<Try<BulkResult>> {
+  const asking = { ...deps, pagerTree: rememberTeams(deps.pagerTree) };
+  return async (person) => {
+    const user = newUserFrom(person, choice);
+    const attempt = deps.audit.begin(actor, 'add');
+    attempt.about({
+      target: { pagerTreeId: null, email: user.email },
+      after: { roles: user.roles, teams: user.teamIds },
+    });
+    const fail = (why: string): Try<BulkResult> => {
+      attempt.endAsTold(why);
+      return { kind: 'done', result: { kind: 'failed', why } };
+    };
+    try {
+      const creation = await createAccountUser(asking, user);
+      if (creation.kind === 'added') {
+        attempt.end({ outcome: 'done' });
+        return { kind: 'done', result: { kind: creation.welcome === 'invited' ? 'invited' : 'created' } };
+      }
+      if (creation.kind === 'trouble') return fail(creation.text);
+      const words = Object.values(creation.problems).join(' ');
+      // Somebody else may have added them in the meantime, or an earlier run before it was killed.
+      if (creation.problems.email !== undefined && (await isThere(deps, user.email))) {
+        attempt.end({ outcome: 'refused', refusedBy: 'PagerTree', reason: words });
+        return { kind: 'done', result: { kind: 'there' } };
+      }
+      return fail(escapeText(words));
+    } catch (error) {
+      if (error instanceof PagerTreeRefusedError && error.status === 429 && !error.doubtful) {
+        attempt.drop();
+        return { kind: 'busy', seconds: error.retryAfter };
+      }
+      return fail(deps.trouble(error, 'bulk add', true));
+    }
+  };
+}
+
+async function isThere(deps: FlowDeps, email: string): Promise<boolean> {
+  return (await findByEmail(deps.pagerTree, email)) !== null;
+}
+
+/** Everybody gets the same teams: PagerTree is asked for each once. */
+function rememberTeams(pagerTree: PagerTree): PagerTree {
+  const known = new Map<string, ReturnType<PagerTree['teams']['retrieve']>>();
+  return {
+    ...pagerTree,
+    teams: {
+      ...pagerTree.teams,
+      retrieve(id, options) {
+        const before = known.get(id);
+        if (before !== undefined) return before;
+        const team = pagerTree.teams.retrieve(id, options);
+        known.set(id, team);
+        team.catch(() => known.delete(id));
+        return team;
+      },
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { retryAction, stopAction } from '../blocks/bulk-messages.js';
+import { type BulkRetryState, bulkRetryState, bulkRunState } from '../blocks/bulk-state.js';
+import { type Sign, sentence } from '../blocks/message.js';
+import { decodeState } from '../blocks/state.js';
+import { planBulkAdd } from '../people/bulk-plan.js';
+import { type PeopleLines, readPeopleLines } from '../people/people-lines.js';
+import type { Click, ClickResult } from '../slack/answer-click.js';
+import { Recent } from '../slack/repeats.js';
+import type { FlowDeps } from './deps.js';
+import { findWhoIsThere } from './read-chosen.js';
+import { beginBulkAdd } from './run-bulk-add.js';
+import { nameChosenTeams } from './team-names.js';
+
+/** *Stop*: whoever is being added is finished, nobody more is begun. */
+export function stopAddUsers(deps: FlowDeps): Click {
+  return {
+    actionId: stopAction,
+    needs: 'bulk',
+    async click({ value }) {
+      const state = decodeState(bulkRunState, value);
+      if (state !== null && deps.runs.stop(state.run))
+        return aside('done', 'Stopping. What became of everybody follows above.');
+      return aside(
+        'attention',
+        `This is not under way here any more: it has ended, or the app was started anew. Type \`${deps.config.slackCommand} addusers\` and choose the same people again: whoever is in PagerTree already is not added twice.`,
+      );
+    },
+  };
+}
+
+/** *Retry failed*: the same people with the same roles, teams and rule. They were confirmed by name before. */
+export function retryAddUsers(deps: FlowDeps): Click {
+  const begun = new Recent<true>();
+  return {
+    actionId: retryAction,
+    needs: 'bulk',
+    async click({ value, userId }, { actorName, actor }) {
+      const state = decodeState(bulkRetryState, value);
+      if (state === null) {
+        return aside(
+          'attention',
+          `This button is too old to be used. Type \`${deps.config.slackCommand} addusers\` instead.`,
+        );
+      }
+      if (begun.get(state.run))
+        return aside('attention', 'This was tried again already: what became of it stands below.');
+      begun.set(state.run, true);
+      try {
+        return await retry(deps, state, { userId, actorName, actor });
+      } catch (error) {
+        begun.delete(state.run);
+        throw error;
+      }
+    },
+  };
+}
+
+async function retry(
+  deps: FlowDeps,
+  state: BulkRetryState,
+  who: Pick<Parameters<typeof beginBulkAdd>[1], 'userId' | 'actorName' | 'actor'>,
+): Promise<ClickResult> {
+  const lines = await readAgain(deps, state);
+  const emails = lines.people.map(({ email }) => email);
+  const there = await findWhoIsThere(deps.longWork.pagerTree, emails, new AbortController().signal, () => {});
+  const { defaultCountry } = deps.config;
+  const chosen = { fromSlack: [], lines, homeTeamId: deps.homeTeamId, defaultCountry };
+  const plan = planBulkAdd(chosen, (email) => there.has(email.toLowerCase()));
+  if (plan.toAdd.length === 0) return aside('done', 'Everybody of them is in PagerTree by now.');
+  const teamNames = await nameChosenTeams(deps, state.choice.teamIds);
+  const add = { people: plan.toAdd, choice: state.choice, teamNames, announceIn: null, ...who };
+  await beginBulkAdd(deps, add);
+  return aside('done', 'Trying again: how far it is stands below.');
+}
+
+async function readAgain(deps: FlowDeps, { people, fileId }: BulkRetryState): Promise<PeopleLines> {
+  if (people === null) return readPeopleLines(fileId === null ? '' : await deps.longWork.files.read(fileId));
+  const rows = people.map(([name, email, phone], index) => ({ line: index + 1, name, email, phone }));
+  return { people: rows, slips: [] };
+}
+
+function aside(sign: Sign, text: string): ClickResult {
+  return { kind: 'aside', message: sentence(sign, text) };
+}
