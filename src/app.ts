@@ -14,6 +14,7 @@ import { registerFlows } from './flows/index.js';
 import { createListByRole } from './flows/list-by-role.js';
 import { createListInOrder } from './flows/list-in-order.js';
 import { createOneAtATime } from './flows/one-at-a-time.js';
+import { createRememberedLists } from './flows/remembered-lists.js';
 import { createTroubleReport } from './flows/report-trouble.js';
 import { adaptForBolt } from './logger.js';
 import type { MetricsAccess } from './operations/metrics-route.js';
@@ -192,6 +193,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       }),
       tellPerson: createTellPerson(respond, slack),
       audit,
+      lists: createRememberedLists(),
       oneAtATime: createOneAtATime(),
       examine: async () => {
         const { examine } = await import('./doctor/examine.js');

@@ -22,6 +22,8 @@ export interface Config {
   /** Channel that gets a line for every change. */
   auditChannel: string | null;
   defaultCountry: Country | null;
+  /** Whether people get a direct message when they are added or their roles change. */
+  tellPeople: boolean;
   logLevel: LogLevel;
 }
 
@@ -74,6 +76,10 @@ export const settings = {
     purpose:
       'Slack users (U…) and user groups (S…) that may change people besides PagerTree admins, separated by commas',
     source: 'Slack → a profile or user group → Copy member ID, Copy group ID; leave it out for none',
+  },
+  TELL_PEOPLE: {
+    purpose: 'whether people get a direct message when they are added or their roles change',
+    source: 'no switches it off; leave it out for yes',
   },
   DEFAULT_COUNTRY: {
     purpose: 'the country of phone numbers typed without +',
@@ -150,6 +156,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!adminSlackIds.every((id) => /^[UWS][A-Z0-9]+$/u.test(id))) {
     wrong('ADMIN_SLACK_IDS', 'holds something that is not a Slack id such as U012AB3CD or S012AB3CD');
   }
+  const tellPeople = value('TELL_PEOPLE')?.toLowerCase() ?? 'yes';
+  if (!['yes', 'no'].includes(tellPeople)) wrong('TELL_PEOPLE', 'is neither yes nor no');
   const countryCode = value('DEFAULT_COUNTRY')?.toUpperCase();
   const defaultCountry = countryCode !== undefined && isCountry(countryCode) ? countryCode : null;
   if (countryCode !== undefined && defaultCountry === null) {
@@ -178,6 +186,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     auditChannel,
     adminSlackIds,
     defaultCountry,
+    tellPeople: tellPeople !== 'no',
     logLevel: logLevel.data ?? 'info',
   };
   return problems.length > 0 ? { ok: false, problems, incomplete: config } : { ok: true, config };

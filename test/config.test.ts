@@ -51,6 +51,7 @@ describe('settings', () => {
     ['ADMIN_SLACK_IDS', 'U123, ada@example.com'],
     ['AUDIT_CHANNEL', '#ops'],
     ['DEFAULT_COUNTRY', 'Sweden'],
+    ['TELL_PEOPLE', 'perhaps'],
     ['PORT', '65536'],
     ['PORT', '-1'],
     ['PORT', '3000x'],

@@ -8,7 +8,7 @@ export type AuditAction = RecordedThing | 'change roles' | 'edit' | 'undo roles'
 
 /**
  * How an attempt ended: `done`; `refused`, see `refusedBy`; `failed`, with nothing changed; `doubtful`, when nobody knows whether it
- * was changed.
+ * was changed, or when only a part of it was.
  */
 export type AuditOutcome = 'done' | 'refused' | 'failed' | 'doubtful';
 
@@ -24,6 +24,16 @@ export type AuditValues = Readonly<
 export interface AuditTarget {
   pagerTreeId: string | null;
   email: string | null;
+}
+
+/** The target by PagerTree's id alone; `null` for none. */
+export function targetById(pagerTreeId: string | undefined): AuditTarget | null {
+  return pagerTreeId === undefined ? null : { pagerTreeId, email: null };
+}
+
+/** Somebody who is not in PagerTree yet; `null` where no email was typed. */
+export function targetByEmail(email: string | undefined): AuditTarget | null {
+  return email === undefined || email.trim() === '' ? null : { pagerTreeId: null, email: email.trim() };
 }
 
 /**

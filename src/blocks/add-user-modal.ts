@@ -1,15 +1,19 @@
 import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
 import { z } from 'zod';
+import { explainQuestion, type Question } from '../people/guard-rails.js';
 import { checkEmail, longestName, type NewUserField } from '../people/new-user.js';
 import type { Country } from '../people/phone-number.js';
 import type { Prefill } from '../people/prefill.js';
 import { type RoleName, roleDescriptions, roleNames } from '../people/roles.js';
+import { askOnceMoreModal } from './ask-once-more.js';
 import { limits, shorten } from './limits.js';
 import { noticeModal } from './notice-modal.js';
-import { encodeState, type Origin } from './state.js';
+import { giveLabel } from './roles-modal.js';
+import { type AddQuestionState, encodeState, type Origin } from './state.js';
 import { plainText, section } from './text.js';
 
 export const addUserCallback = 'add_user';
+export const addQuestionCallback = 'add_user_anyway';
 export const searchTeamsAction = 'add_user_teams';
 /** More than anybody is in, so that whoever is added again gets all of their teams back. */
 export const mostTeams = 50;
@@ -62,6 +66,18 @@ export function addUserModal({ origin, form, defaultCountry, notice }: AddUserMo
       teamsInput(form.teams),
     ],
   };
+}
+
+/** Asks once more, on top of the form. */
+export function addQuestionModal(state: AddQuestionState, questions: readonly Question[]): ModalView {
+  const name = `${shorten(state.name.trim(), 80)} (${state.email.trim()})`;
+  return askOnceMoreModal({
+    callbackId: addQuestionCallback,
+    title: addUserTitle,
+    submit: giveLabel(questions),
+    questions: questions.map((question) => explainQuestion(question, name)),
+    state,
+  });
 }
 
 /** The modal while PagerTree takes its time. It holds no field: nothing can be changed or sent twice meanwhile. */

@@ -32,8 +32,8 @@ export function addedMessage({ actorName, name, roles, teamNames, welcome }: Add
   };
 }
 
-/** "Platform", "Platform and Payments", "Platform, Payments and Network". */
-function joinNames(names: readonly string[]): string {
+/** "Platform", "Platform and Payments", "Platform, Payments and Network"; safe as mrkdwn. */
+export function joinNames(names: readonly string[]): string {
   const escaped = names.map(escapeText);
   const last = escaped.pop() ?? '';
   return escaped.length > 0 ? `${escaped.join(', ')} and ${last}` : last;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AccountUser } from '../people/account-user.js';
 import { longestName } from '../people/new-user.js';
 import { type LeftTeam, wordToConfirm } from '../people/removal.js';
+import { askOnceMoreModal } from './ask-once-more.js';
 import { shorten } from './limits.js';
 import { noticeModal } from './notice-modal.js';
 import { encodeState, type Origin, type RemoveFormState } from './state.js';
@@ -10,6 +11,7 @@ import { escapeText, mrkdwn, plainText, section } from './text.js';
 import { userRow } from './user-list.js';
 
 export const removeCallback = 'remove_user';
+export const removeQuestionCallback = 'remove_oneself';
 export const removeTitle = 'Remove from PagerTree';
 export const confirmBlock = 'confirm';
 
@@ -52,6 +54,19 @@ export function removeModal({ state, loss, typed, notice }: RemoveForm): ModalVi
       confirmInput(wordToConfirm(state.name), typed ?? ''),
     ],
   };
+}
+
+/** Asks once more, on top of the form, whoever would remove themselves. */
+export function removeQuestionModal(state: RemoveFormState, typed: string): ModalView {
+  return askOnceMoreModal({
+    callbackId: removeQuestionCallback,
+    title: removeTitle,
+    submit: 'Remove myself',
+    questions: [
+      'This removes yourself from the PagerTree account. You will not be able to sign in to it, to look or to change anybody, and somebody else has to add you again.',
+    ],
+    state: { ...state, typed: shorten(typed, 1_000) },
+  });
 }
 
 const irrevocable: ContextBlock = {

@@ -36,7 +36,7 @@ export function removedMessage(actorName: string, person: RemovedPerson): Messag
  * The button's value goes to the clients of everybody in the channel: there is no email and no phone in it. As many teams as fit
  * are; the form says how many are missing.
  */
-function addAgainValue(person: RemovedPerson): string {
+export function addAgainValue(person: RemovedPerson): string {
   const teamIds = person.teamIds.slice(0, mostTeams);
   const encode = () =>
     encodeState({ ...person, teamIds, missingTeams: person.teamIds.length - teamIds.length });

@@ -1,5 +1,7 @@
-import type { Button } from '@slack/types';
+import type { Button, ConfirmationDialog } from '@slack/types';
+import { takesAdmin, weightyRoles } from '../people/guard-rails.js';
 import { describeRoleChange, type RoleChange } from '../people/role-change.js';
+import { shorten } from './limits.js';
 import { type Message, sentence } from './message.js';
 import { encodeState, type UndoRolesState } from './state.js';
 import { escapeText, plainText } from './text.js';
@@ -23,8 +25,24 @@ export function rolesChangedMessage(told: {
     text: plainText('Undo'),
     action_id: undoRolesAction,
     value: encodeState(undo),
+    ...askBeforeUndo(change, name),
   };
   return { text: message.text, blocks: [...message.blocks, { type: 'actions', elements: [button] }] };
+}
+
+/** Slack asks whoever presses *Undo* when it gives a role that opens much, or takes the admin role, perhaps their own. */
+function askBeforeUndo({ given, taken }: RoleChange, name: string): { confirm?: ConfirmationDialog } {
+  const back = { given: taken, taken: given };
+  if (!takesAdmin(back) && !weightyRoles.some((role) => back.given.includes(role))) return {};
+  const own = takesAdmin(back) ? ' If this is you, you cannot change anybody any more afterwards.' : '';
+  return {
+    confirm: {
+      title: plainText('Undo this change?'),
+      text: plainText(`${shorten(name, 80)}: ${describeRoleChange(back)}.${own}`),
+      confirm: plainText('Undo'),
+      deny: plainText('Keep it'),
+    },
+  };
 }
 
 /** What takes the place of that message once the change is undone. */

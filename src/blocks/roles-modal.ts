@@ -1,13 +1,16 @@
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import type { AccountUser } from '../people/account-user.js';
+import { explainQuestion, labelOf, type Question } from '../people/guard-rails.js';
 import { namesOf, type RoleName, roleDescriptions, roleNames } from '../people/roles.js';
+import { askOnceMoreModal } from './ask-once-more.js';
 import { shorten } from './limits.js';
 import { noticeModal } from './notice-modal.js';
 import { encodeState, type Origin, type RolesFormState } from './state.js';
 import { escapeText, mrkdwn, plainText, section } from './text.js';
 
 export const rolesCallback = 'change_roles';
+export const rolesQuestionCallback = 'change_roles_anyway';
 export const rolesTitle = 'Change roles';
 
 export interface RolesForm {
@@ -64,6 +67,30 @@ const consequences =
 function roleOption(role: RoleName): PlainTextOption {
   const { label, allows } = roleDescriptions[role];
   return { text: plainText(label), value: role, description: plainText(allows) };
+}
+
+/** Asks once more, on top of the form. */
+export function rolesQuestionModal(
+  state: RolesFormState,
+  chosen: readonly RoleName[],
+  questions: readonly Question[],
+): ModalView {
+  const name = shorten(state.name, 80);
+  return askOnceMoreModal({
+    callbackId: rolesQuestionCallback,
+    title: rolesTitle,
+    submit: questions.some(({ about }) => about === 'own admin role')
+      ? 'Give up Admin'
+      : giveLabel(questions),
+    questions: questions.map((question) => explainQuestion(question, name)),
+    state: { ...state, chosen },
+  });
+}
+
+/** "Give Admin and Billing": at most 24 characters, whichever they are. */
+export function giveLabel(questions: readonly Question[]): string {
+  const roles = questions.flatMap((question) => (question.about === 'giving' ? question.roles : []));
+  return `Give ${labelOf(roles)}`;
 }
 
 /** While PagerTree is asked, or says its part. */

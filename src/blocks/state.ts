@@ -24,8 +24,10 @@ export type ListState = z.infer<typeof listState>;
 export const originState = z.strictObject({
   channelId: z.string().min(1).max(255),
   responseUrl: z.url().max(1_000),
-  /** The list that stands at `responseUrl` when the modal was opened from one, so that it is fresh afterwards. */
+  /** The list that stands there when the modal was opened from one, so that it is fresh afterwards. */
   list: listState.optional(),
+  /** Where the list stands, when not at `responseUrl`. */
+  listUrl: z.url().max(1_000).optional(),
 });
 export type Origin = z.infer<typeof originState>;
 
@@ -50,6 +52,9 @@ export const rolesFormState = originState.extend({
 });
 export type RolesFormState = z.infer<typeof rolesFormState>;
 
+/** The question whether to change roles in that way: the form, and what was ticked in it. */
+export const rolesQuestionState = rolesFormState.extend({ chosen: roles });
+
 /** What *Undo* needs: whose roles, from what to what, and until when (milliseconds since 1970). */
 export const undoRolesState = z.strictObject({
   id: z.string().min(1).max(64),
@@ -65,6 +70,19 @@ export const removeFormState = originState.extend({
   name: z.string().max(255),
 });
 export type RemoveFormState = z.infer<typeof removeFormState>;
+
+/** The question whether to remove oneself: the form, and what was typed in it. */
+export const removeQuestionState = removeFormState.extend({ typed: z.string().max(1_000) });
+
+/** The question whether to add somebody with such roles: the form as it was typed; of the teams, the ids. */
+export const addQuestionState = originState.extend({
+  name: z.string().max(255),
+  email: z.string().max(255),
+  phone: z.string().max(50),
+  roles,
+  teamIds: z.array(z.string().min(1).max(64)).max(50),
+});
+export type AddQuestionState = z.infer<typeof addQuestionState>;
 
 /** What *Add again* needs, and until when (milliseconds since 1970). Email and phone are left out: a whole channel receives it. */
 export const addAgainState = z.strictObject({

@@ -1,24 +1,37 @@
 import type { ModalView } from '@slack/types';
-import { sentence } from '../blocks/message.js';
+import type { Attempt } from '../audit/audit.js';
+import { targetById } from '../audit/record.js';
+import { rolesDetails } from '../blocks/done-details.js';
 import { personActions } from '../blocks/person-card.js';
-import { rolesChangedMessage, rolesRestoredMessage, undoRolesAction } from '../blocks/roles-changed.js';
+import { rolesChangedMessage } from '../blocks/roles-changed.js';
 import {
   readRoles,
   rolesCallback,
   rolesModal,
   rolesNotice,
+  rolesQuestionCallback,
+  rolesQuestionModal,
   rolesStateOf,
   rolesTitle,
 } from '../blocks/roles-modal.js';
-import { decodeState, rolesFormState, undoRolesState } from '../blocks/state.js';
-import { findById } from '../pagertree/find-account-user.js';
-import { compareRoles, hasRoles } from '../people/role-change.js';
-import { rolesFrom } from '../people/roles.js';
-import type { Click, ClickResult } from '../slack/answer-click.js';
+import {
+  decodeState,
+  encodeState,
+  type RolesFormState,
+  rolesFormState,
+  rolesQuestionState,
+} from '../blocks/state.js';
+import { questionsBefore } from '../people/guard-rails.js';
+import { compareRoles } from '../people/role-change.js';
+import type { RoleName } from '../people/roles.js';
 import type { Submission, SubmissionResult } from '../slack/answer-submission.js';
+import type { Allowed } from '../slack/context.js';
 import type { FlowDeps } from './deps.js';
 import { type WaysToForm, waysTo } from './open-for-person.js';
+import { saveRoles } from './save-roles.js';
+import { tellDetails } from './tell-details.js';
 import { tellDone } from './tell-done.js';
+import { tellOfRoles } from './tell-of-roles.js';
 
 const undoFor = 10 * 60_000;
 
@@ -35,37 +48,24 @@ export function waysToRoles(deps: FlowDeps): WaysToForm {
   });
 }
 
-/** *Save*: sends what changed, unless somebody else changed it meanwhile. */
+/** *Save*: sends what changed, unless somebody else changed it meanwhile. What opens much is asked about once more first. */
 export function submitRoles(deps: FlowDeps): Submission {
   return {
     callbackId: rolesCallback,
     needs: 'change',
     changes: 'change roles',
-    async submit({ userId, metadata, values }, { actorName }): Promise<SubmissionResult> {
+    target: ({ metadata }) => targetById(decodeState(rolesFormState, metadata)?.id),
+    async submit({ userId, metadata, values }, access, attempt): Promise<SubmissionResult> {
       const state = decodeState(rolesFormState, metadata);
       const chosen = readRoles(values);
       if (state === null || chosen === null) return show(rolesNotice(outdated(deps)), outdated(deps));
-      const { id, seen } = state;
-
-      const user = await findById(deps.pagerTree, id);
-      if (user === null) return show(rolesNotice(gone), gone);
-      const now = rolesStateOf(user, state);
-      if (hasRoles(user.roles, chosen)) return show(rolesModal({ state: now, notice: unchanged }), unchanged);
-      if (!hasRoles(user.roles, seen)) return show(rolesModal({ state: now, notice: conflict }), conflict);
-      const change = compareRoles(seen, chosen);
-
-      await deps.pagerTree.accountUsers.update(id, { roles: rolesFrom(chosen) });
-      deps.forgetAccess();
-      const undo = { id, before: seen, after: chosen, until: deps.now() + undoFor };
-      return tellDone(
-        deps,
-        state,
-        userId,
-        rolesChangedMessage({ actorName, name: user.name, change, undo }),
-        rolesTitle,
-      );
+      const questions = questionsBefore(compareRoles(state.seen, chosen), access.actor, state.id);
+      if (questions.length > 0) {
+        return { kind: 'ask', view: rolesQuestionModal(state, chosen, questions), late: askLater };
+      }
+      return save(deps, { state, chosen, userId, access, attempt }, show);
     },
-    working: () => rolesNotice(':hourglass_flowing_sand: Saving the roles in PagerTree…', laterInChannel),
+    working: () => rolesNotice(saving, laterInChannel),
     again({ metadata, values }, notice) {
       const state = decodeState(rolesFormState, metadata);
       const chosen = readRoles(values);
@@ -75,43 +75,82 @@ export function submitRoles(deps: FlowDeps): Submission {
   };
 }
 
-/** *Undo*: restores exactly what was, for ten minutes, unless somebody changed it again. */
-export function undoRoles(deps: FlowDeps): Click {
+/** The button of that question: as *Save*, for whoever has been asked. */
+export function submitRolesAnyway(deps: FlowDeps): Submission {
   return {
-    actionId: undoRolesAction,
-    needs: 'undo',
-    changes: 'undo roles',
-    async click({ value }, { actorName }): Promise<ClickResult> {
-      const state = decodeState(undoRolesState, value);
-      if (state === null || deps.now() > state.until) return aside(tooLate(deps));
-      const { id, before, after } = state;
-      const user = await findById(deps.pagerTree, id);
-      if (user === null) return aside(gone);
-      if (!hasRoles(user.roles, after))
-        return aside('Somebody changed these roles again since: nothing was undone.');
-      await deps.pagerTree.accountUsers.update(id, { roles: rolesFrom(before) });
-      deps.forgetAccess();
-      const message = rolesRestoredMessage(actorName, user.name, compareRoles(after, before));
-      return { kind: 'replace', message, inChannel: true };
+    callbackId: rolesQuestionCallback,
+    needs: 'change',
+    changes: 'change roles',
+    onTop: true,
+    target: ({ metadata }) => targetById(decodeState(rolesQuestionState, metadata)?.id),
+    async submit({ userId, metadata }, access, attempt): Promise<SubmissionResult> {
+      const state = decodeState(rolesQuestionState, metadata);
+      if (state === null) return show(rolesNotice(outdated(deps)), outdated(deps));
+      const { chosen, ...form } = state;
+      const below = (view: ModalView, text: string): SubmissionResult => ({
+        kind: 'show',
+        view: rolesNotice(text),
+        text,
+        below: view,
+      });
+      return save(deps, { state: form, chosen, userId, access, attempt }, below);
     },
+    working: () => rolesNotice(saving, laterInChannel),
+    again: (_request, notice) => rolesNotice(notice, backToForm),
+    refuse: (text) => rolesNotice(text),
   };
+}
+
+interface Saving {
+  state: RolesFormState;
+  chosen: readonly RoleName[];
+  userId: string;
+  access: Allowed;
+  attempt: Attempt;
+}
+
+/** @param again shows the form as it has to be now, and says why (mrkdwn) */
+async function save(
+  deps: FlowDeps,
+  { state, chosen, userId, access, attempt }: Saving,
+  again: (view: ModalView, text: string) => SubmissionResult,
+): Promise<SubmissionResult> {
+  const saved = await saveRoles(deps, { id: state.id, seen: state.seen, chosen }, attempt);
+  switch (saved.kind) {
+    case 'gone':
+      return show(rolesNotice(gone), gone);
+    case 'unchanged':
+      return again(rolesModal({ state: rolesStateOf(saved.user, state), notice: unchanged }), unchanged);
+    case 'changed meanwhile':
+      return again(rolesModal({ state: rolesStateOf(saved.user, state), notice: conflict }), conflict);
+    case 'refused':
+      return again(rolesModal({ state, chosen, notice: saved.text }), saved.text);
+    case 'done': {
+      const { name } = saved.user;
+      const change = compareRoles(state.seen, chosen);
+      const undo = { id: state.id, before: state.seen, after: [...chosen], until: deps.now() + undoFor };
+      const { actorName } = access;
+      deps.lists.remember(encodeState(undo), userId, state);
+      const [told] = await Promise.all([
+        tellDone(deps, state, userId, rolesChangedMessage({ actorName, name, change, undo }), rolesTitle),
+        tellOfRoles(deps, saved.user, change, access),
+      ]);
+      await tellDetails(deps, state, userId, rolesDetails(saved.user, state.seen, chosen));
+      return told;
+    }
+  }
 }
 
 const gone = 'That person is no longer in PagerTree. Nothing was changed.';
 const conflict = 'Somebody changed these roles meanwhile, and nothing was sent. This is how they are now.';
 const unchanged = 'These are the roles as they are already: nothing was sent.';
+const saving = ':hourglass_flowing_sand: Saving the roles in PagerTree…';
 const laterInChannel = 'You can close this: the result is told in the channel.';
+const backToForm = 'Close this to get back to the form. Everything you chose is still there.';
+const askLater = 'Nothing was changed yet: this app asks once more before it does that. Press *Save* again.';
 
 function outdated({ config }: FlowDeps): string {
   return `This form is too old to be sent; nothing was changed. Type \`${config.slackCommand} roles\` for a new one.`;
-}
-
-function tooLate({ config }: FlowDeps): string {
-  return `A change can be undone for ten minutes. Type \`${config.slackCommand} roles\` to change the roles again.`;
-}
-
-function aside(text: string): ClickResult {
-  return { kind: 'aside', message: sentence('attention', text) };
 }
 
 function show(view: ModalView, text: string): SubmissionResult {

@@ -33,16 +33,22 @@ const longestAge = 60_000;
  */
 export function createAccessCheck(options: AccessCheckOptions): AccessCheck {
   const groupMembers = createGroupMembers(options.slack, options.now, options.report);
-  let remembered = new Recent<{ since: number; facts: Promise<AccessFacts> }>();
+  let remembered = new Recent<{ since: number; gathered: Promise<Gathered> }>();
 
-  const factsOf = (userId: string): Promise<AccessFacts> => {
+  const isFresh = (since: number) => options.now() - since < longestAge;
+  const factsOf = async (userId: string): Promise<AccessFacts> => {
     const known = remembered.get(userId);
-    if (known !== undefined && options.now() - known.since < longestAge) return known.facts;
-    const facts = gatherFacts(options, groupMembers, userId);
+    if (known !== undefined && isFresh(known.since)) {
+      const { facts, since } = await known.gathered;
+      // What was found rests on the members of a group as they were earlier.
+      if (isFresh(since)) return facts;
+    }
+    const since = options.now();
+    const gathered = gatherFacts(options, groupMembers, userId, since);
     const memory = remembered;
-    memory.set(userId, { since: options.now(), facts });
-    facts.catch(() => memory.delete(userId));
-    return facts;
+    memory.set(userId, { since, gathered });
+    gathered.catch(() => memory.delete(userId));
+    return (await gathered).facts;
   };
 
   return {
@@ -53,28 +59,44 @@ export function createAccessCheck(options: AccessCheckOptions): AccessCheck {
   };
 }
 
+/** What was found, and how old the oldest part of it is: milliseconds since 1970. */
+interface Gathered {
+  facts: AccessFacts;
+  since: number;
+}
+
 async function gatherFacts(
   options: AccessCheckOptions,
   groupMembers: GroupMembers,
   userId: string,
-): Promise<AccessFacts> {
+  now: number,
+): Promise<Gathered> {
   const { slack, pagerTree, homeTeamId, adminSlackIds } = options;
   const person = await slack.fetchPerson(userId);
   const email = person.teamIds.includes(homeTeamId) ? provenEmail(person) : null;
   const accountUser = email === null ? null : await findByEmail(pagerTree, email);
   const facts = { person, homeTeamId, accountUser, namedAdministrator: adminSlackIds.includes(userId) };
   // A group can be gone or Slack busy: whoever may without it never depends on it.
-  if (decideAccess(facts, 'remove').allowed) return facts;
-  return { ...facts, namedAdministrator: await isInGroup(adminSlackIds, groupMembers, userId) };
+  if (!hangsOnGroups(facts)) return { facts, since: now };
+  const { isIn, since } = await findInGroups(adminSlackIds, groupMembers, userId, now);
+  return { facts: { ...facts, namedAdministrator: isIn }, since };
 }
 
-async function isInGroup(
+/** Whether being in a user group would let somebody do what they may not without it. */
+function hangsOnGroups(facts: AccessFacts): boolean {
+  const named: AccessFacts = { ...facts, namedAdministrator: true };
+  return !decideAccess(facts, 'remove').allowed && decideAccess(named, 'remove').allowed;
+}
+
+async function findInGroups(
   adminSlackIds: readonly string[],
   groupMembers: GroupMembers,
   userId: string,
-): Promise<boolean | 'unknown'> {
+  now: number,
+): Promise<{ isIn: boolean | 'unknown'; since: number }> {
   const groups = adminSlackIds.filter((id) => id.startsWith('S'));
-  const members = await Promise.all(groups.map(groupMembers));
-  if (members.some((group) => group?.includes(userId))) return true;
-  return members.includes(null) ? 'unknown' : false;
+  const readings = await Promise.all(groups.map(groupMembers));
+  const since = Math.min(now, ...readings.map((reading) => reading.since));
+  if (readings.some(({ members }) => members?.includes(userId))) return { isIn: true, since };
+  return { isIn: readings.some(({ members }) => members === null) ? 'unknown' : false, since };
 }

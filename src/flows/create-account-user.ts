@@ -10,8 +10,9 @@ import type { FlowDeps } from './deps.js';
 import { problemsFrom } from './refusal-words.js';
 
 export type Creation =
-  | { kind: 'added'; name: string; roles: Roles; teamNames: string[]; welcome: Welcome }
-  | { kind: 'problems'; problems: FieldProblems }
+  | { kind: 'added'; id: string; name: string; roles: Roles; teamNames: string[]; welcome: Welcome }
+  /** `refusedBy`: a team that is gone is this app's finding; the rest PagerTree said. */
+  | { kind: 'problems'; problems: FieldProblems; refusedBy: 'rule' | 'PagerTree' }
   /** A sentence for the head of the form, safe as mrkdwn. */
   | { kind: 'trouble'; text: string };
 
@@ -27,6 +28,7 @@ export async function createAccountUser(deps: FlowDeps, user: NewUser): Promise<
     return {
       kind: 'problems',
       problems: { teams: 'A chosen team is no longer in PagerTree. Take it out, or choose another.' },
+      refusedBy: 'rule',
     };
   }
   try {
@@ -39,7 +41,7 @@ export async function createAccountUser(deps: FlowDeps, user: NewUser): Promise<
     if (error.doubtful) return settleDoubt(deps, user, teams, error);
     if (error instanceof PagerTreeRefusedError && [400, 409, 422].includes(error.status)) {
       const problems = problemsFrom(error, deps.config.slackCommand, user.email);
-      if (problems !== null) return { kind: 'problems', problems };
+      if (problems !== null) return { kind: 'problems', problems, refusedBy: 'PagerTree' };
     }
     throw error;
   }
@@ -72,6 +74,7 @@ async function settleDoubt(
   return {
     kind: 'problems',
     problems: { email: alreadyThere(found.name, deps.config.slackCommand, user.email) },
+    refusedBy: 'PagerTree',
   };
 }
 
@@ -87,7 +90,14 @@ function alreadyThere(name: string, slackCommand: string, email: string): string
 
 function added(created: AccountUser, user: NewUser, teamNames: string[], welcome: Welcome): Creation {
   // Somebody who is invited keeps the name they have: PagerTree's answer knows better than the form.
-  return { kind: 'added', name: created.name || user.name, roles: created.roles, teamNames, welcome };
+  return {
+    kind: 'added',
+    id: created.id,
+    name: created.name || user.name,
+    roles: created.roles,
+    teamNames,
+    welcome,
+  };
 }
 
 /** The teams' names, asked of PagerTree rather than believed from the form; `null` when one is not there. */

@@ -13,10 +13,11 @@ import type { BackgroundRuns } from './background-runs.js';
 import type { ListByRole } from './list-by-role.js';
 import type { ListInOrder } from './list-in-order.js';
 import type { OneAtATime } from './one-at-a-time.js';
+import type { RememberedLists } from './remembered-lists.js';
 
 /** What the flows work with. */
 export interface FlowDeps {
-  config: Pick<Config, 'slackCommand' | 'defaultCountry'>;
+  config: Pick<Config, 'slackCommand' | 'defaultCountry' | 'tellPeople'>;
   pagerTree: PagerTree;
   listByRole: ListByRole;
   listInOrder: ListInOrder;
@@ -26,6 +27,8 @@ export interface FlowDeps {
   tellPerson: TellPerson;
   /** Keeps the record of every attempt. Submissions and clicks are given theirs; many changes in one request begin one each. */
   audit: Audit;
+  /** Where changes were made from, so that taking one back shows there too. */
+  lists: RememberedLists;
   /** Carries out work that must not cross with other such work, one after the other. */
   oneAtATime: OneAtATime;
   /** Looks at everything the app needs. Takes some seconds, and never rejects. */

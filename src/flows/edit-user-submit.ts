@@ -1,12 +1,14 @@
 import type { ModalView } from '@slack/types';
+import { targetById } from '../audit/record.js';
 import { editBlockId } from '../blocks/edit-contacts.js';
 import { editCallback, editModal, editNotice, editTitle } from '../blocks/edit-modal.js';
 import { type EditFormState, editFormState } from '../blocks/edit-state.js';
 import { readEditForm } from '../blocks/edit-values.js';
 import { editDetailsMessage, editedMessage, partlyEditedMessage } from '../blocks/edited.js';
-import { decodeState } from '../blocks/state.js';
+import { decodeState, encodeState } from '../blocks/state.js';
 import { findById } from '../pagertree/find-account-user.js';
 import type { AccountUser } from '../people/account-user.js';
+import { recordEdit } from '../people/edit-record.js';
 import { wayBack } from '../people/edit-undo.js';
 import { fingerprintUser } from '../people/fingerprint.js';
 import type { Country } from '../people/phone-number.js';
@@ -24,6 +26,7 @@ import { planRule, planTeamsOf } from './edit-memberships.js';
 import { problemsOfEdit } from './edit-refusal.js';
 import { loadEditForm } from './edit-user-form.js';
 import { sendEdit } from './send-edit.js';
+import { tellDetails } from './tell-details.js';
 import { tellDone } from './tell-done.js';
 
 const undoFor = 10 * 60_000;
@@ -45,7 +48,8 @@ export function submitEdit(deps: FlowDeps): Submission {
       const slips = submitted === null ? [] : slipsOf(submitted, defaultCountry);
       return submitted === null || slips.length === 0 ? null : besideFields(slips, submitted.state);
     },
-    async submit({ userId, metadata, values }, { actorName }): Promise<SubmissionResult> {
+    target: ({ metadata }) => targetById(decodeState(editFormState, metadata)?.id),
+    async submit({ userId, metadata, values }, { actorName }, attempt): Promise<SubmissionResult> {
       const submitted = readSubmission(metadata, values);
       if (submitted === null) return show(editNotice(outdated(deps)), outdated(deps));
       const { state, form } = submitted;
@@ -60,11 +64,13 @@ export function submitEdit(deps: FlowDeps): Submission {
       if (leavesAll(edit))
         return show(editModal({ state, form, defaultCountry, notice: unchanged }), unchanged);
 
+      attempt.about(recordEdit(edit));
       const sending = await sendEdit(deps, user, edit);
       switch (sending.kind) {
         case 'done':
           return tellEdited(deps, { state, userId, actorName, edit, before: user, after: sending.user });
         case 'in part':
+          attempt.end({ outcome: 'doubtful', reason: inPart });
           await tellDone(deps, state, userId, partlyEditedMessage(actorName, user.name), editTitle);
           return showNow(deps, state, sending.user, inPart);
         case 'trouble':
@@ -72,7 +78,10 @@ export function submitEdit(deps: FlowDeps): Submission {
         case 'refused': {
           const problems = problemsOfEdit(sending.error, edit, deps.config.slackCommand);
           if (problems.length === 0) throw sending.error;
-          return { kind: 'problems', problems: besideFields(problems, state) };
+          const beside = besideFields(problems, state);
+          const reason = Object.values(beside).join(' ');
+          attempt.end({ outcome: 'refused', refusedBy: 'PagerTree', reason });
+          return { kind: 'problems', problems: beside };
         }
       }
     },
@@ -143,12 +152,8 @@ async function tellEdited(
   const back = wayBack(edit, before, after);
   const undo =
     back === null ? ('unknown before' as const) : { id: before.id, until: deps.now() + undoFor, ...back };
-  await deps
-    .tellPerson(state, userId, editDetailsMessage(before.name, edit, undo))
-    .catch((error: unknown) => {
-      // The change is made and told; only its details are not.
-      deps.trouble(error, 'details of an edit', false);
-    });
+  if (undo !== 'unknown before') deps.lists.remember(encodeState(undo), userId, state);
+  await tellDetails(deps, state, userId, editDetailsMessage(before.name, edit, undo));
   return told;
 }
 

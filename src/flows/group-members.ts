@@ -1,8 +1,16 @@
 import { Recent } from '../slack/repeats.js';
 import type { SlackApi } from '../slack/slack-api.js';
 
-/** The ids of the people in a user group; `null` when Slack does not say. Never throws. */
-export type GroupMembers = (groupId: string) => Promise<readonly string[] | null>;
+/** Who is in a user group. */
+export interface GroupReading {
+  /** The ids of the people; `null` when Slack does not say. */
+  members: readonly string[] | null;
+  /** When Slack was asked: milliseconds since 1970. */
+  since: number;
+}
+
+/** Never throws. */
+export type GroupMembers = (groupId: string) => Promise<GroupReading>;
 
 /** Members may be this old, in milliseconds; so may a failure, lest every click ask a Slack that is busy. */
 const longestAge = 60_000;
@@ -17,15 +25,21 @@ export function createGroupMembers(
   now: () => number,
   report: (error: unknown) => void,
 ): GroupMembers {
-  const remembered = new Recent<{ since: number; members: Promise<readonly string[] | null> }>();
+  const remembered = new Recent<{ since: number; reading: Promise<GroupReading> }>();
+  const read = async (groupId: string, since: number): Promise<GroupReading> => {
+    try {
+      return { members: await slack.fetchGroupMembers(groupId), since };
+    } catch (error) {
+      report(error);
+      return { members: null, since };
+    }
+  };
   return (groupId) => {
     const known = remembered.get(groupId);
-    if (known !== undefined && now() - known.since < longestAge) return known.members;
-    const members = slack.fetchGroupMembers(groupId).catch((error: unknown) => {
-      report(error);
-      return null;
-    });
-    remembered.set(groupId, { since: now(), members });
-    return members;
+    if (known !== undefined && now() - known.since < longestAge) return known.reading;
+    const since = now();
+    const reading = read(groupId, since);
+    remembered.set(groupId, { since, reading });
+    return reading;
   };
 }

@@ -7,19 +7,20 @@ import { answerSubmission } from '../slack/answer-submission.js';
 import type { SlackContext } from '../slack/context.js';
 import { addAgain } from './add-again.js';
 import { addUsersCommand, previewAddUsers, searchesToAddUsers, submitAddUsers } from './add-users.js';
-import { addUserCommand, offerToAdd, searchTeams, submitNewUser } from './add-user.js';
+import { addUserCommand, offerToAdd, searchTeams, submitNewUser, submitNewUserAnyway } from './add-user.js';
 import { changeList, rowMenu, shareList, usersCommand } from './browse-users.js';
-import { submitRoles, undoRoles, waysToRoles } from './change-roles.js';
+import { submitRoles, submitRolesAnyway, waysToRoles } from './change-roles.js';
 import { type CommandWord, commandTable, parseCommand } from './commands.js';
 import type { FlowDeps } from './deps.js';
 import { doctorCommand } from './doctor.js';
 import { searchRules, searchTeamsToEdit, waysToEdit } from './edit-user.js';
 import { submitEdit } from './edit-user-submit.js';
 import { helpCommand, unknownCommand } from './help.js';
-import { submitRemoval, waysToRemove } from './remove-user.js';
+import { submitRemoval, submitRemovalAnyway, waysToRemove } from './remove-user.js';
 import { openSearch, submitSearch } from './search-users.js';
 import { retryAddUsers, stopAddUsers } from './stop-and-retry.js';
 import { undoEdit } from './undo-edit.js';
+import { undoRoles } from './undo-roles.js';
 import { userCommand, viewPicked, whoamiCommand } from './view-person.js';
 
 /** The whole surface of the app in Slack: what is not named here, nobody can reach. */
@@ -51,6 +52,7 @@ export function registerFlows(context: SlackContext, deps: FlowDeps): void {
 
   answerOptions(context, searchTeams(deps));
   answerSubmission(context, submitNewUser(deps));
+  answerSubmission(context, submitNewUserAnyway(deps));
   answerClicks(context, changeList(deps));
   for (const search of searchesToAddUsers(deps)) answerOptions(context, search);
   answerSubmission(context, previewAddUsers(deps));
@@ -68,6 +70,7 @@ export function registerFlows(context: SlackContext, deps: FlowDeps): void {
   answerOpeningClicks(context, toRoles.button);
   answerModalClicks(context, toRoles.pick);
   answerSubmission(context, submitRoles(deps));
+  answerSubmission(context, submitRolesAnyway(deps));
   answerClicks(context, undoRoles(deps));
 
   answerOpeningClicks(context, toEdit.button);
@@ -80,5 +83,6 @@ export function registerFlows(context: SlackContext, deps: FlowDeps): void {
   answerOpeningClicks(context, toRemove.button);
   answerModalClicks(context, toRemove.pick);
   answerSubmission(context, submitRemoval(deps));
+  answerSubmission(context, submitRemovalAnyway(deps));
   answerOpeningClicks(context, addAgain(deps));
 }

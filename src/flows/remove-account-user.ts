@@ -1,11 +1,15 @@
+import type { Attempt } from '../audit/audit.js';
 import { shorten } from '../blocks/limits.js';
 import { nameOf } from '../blocks/remove-modal.js';
 import { escapeText } from '../blocks/text.js';
 import { PagerTreeError, PagerTreeRefusedError } from '../pagertree/errors.js';
 import { findById } from '../pagertree/find-account-user.js';
 import type { AccountUser } from '../people/account-user.js';
+import { isAdministrator, lastAdministratorWords } from '../people/guard-rails.js';
 import { adviseOnRefusal } from '../people/removal.js';
+import { namesOf } from '../people/roles.js';
 import type { FlowDeps } from './deps.js';
+import { hasOtherAdministrator } from './last-administrator.js';
 
 export type Removal =
   | { kind: 'removed' }
@@ -15,10 +19,26 @@ export type Removal =
   | { kind: 'trouble'; text: string };
 
 /**
- * Removes an account user. When the answer is lost, PagerTree is asked whether they are still there.
+ * Removes an account user, unless they are the last administrator. When the answer is lost, PagerTree is asked whether they are still there.
+ * @param attempt is told what is removed, and that PagerTree refused it; the rest is the caller's to end
  * @throws PagerTreeError when PagerTree failed before anything could be removed
  */
-export async function removeAccountUser(deps: FlowDeps, user: AccountUser): Promise<Removal> {
+export function removeAccountUser(deps: FlowDeps, user: AccountUser, attempt: Attempt): Promise<Removal> {
+  attempt.about({ before: recordOf(user) });
+  const work = () => remove(deps, user, attempt);
+  return isAdministrator(user) ? deps.oneAtATime(() => unlessLast(deps, user, work)) : work();
+}
+
+async function unlessLast(
+  { pagerTree }: FlowDeps,
+  user: AccountUser,
+  work: () => Promise<Removal>,
+): Promise<Removal> {
+  if (await hasOtherAdministrator(pagerTree, user)) return work();
+  return { kind: 'trouble', text: lastAdministratorWords(nameOf(user), 'Nobody was removed.') };
+}
+
+async function remove(deps: FlowDeps, user: AccountUser, attempt: Attempt): Promise<Removal> {
   try {
     await deps.pagerTree.accountUsers.delete(user.id);
     return { kind: 'removed' };
@@ -28,8 +48,18 @@ export async function removeAccountUser(deps: FlowDeps, user: AccountUser): Prom
     if (error instanceof PagerTreeRefusedError && error.status === 404) return { kind: 'gone' };
     const refusal = explainRefusal(error, user);
     if (refusal === null) throw error;
+    attempt.end({ outcome: 'refused', refusedBy: 'PagerTree', reason: refusal });
     return { kind: 'trouble', text: refusal };
   }
+}
+
+/** What is gone with them, for the record. */
+function recordOf({ roles, emails, phones }: AccountUser) {
+  return {
+    roles: namesOf(roles),
+    emails: emails.map(({ email }) => email),
+    phones: phones.map(({ phone }) => phone),
+  };
 }
 
 async function settleDoubt(deps: FlowDeps, user: AccountUser, error: PagerTreeError): Promise<Removal> {

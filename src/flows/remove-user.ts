@@ -1,4 +1,7 @@
 import type { ModalView } from '@slack/types';
+import type { Attempt } from '../audit/audit.js';
+import { targetById } from '../audit/record.js';
+import { removedDetails } from '../blocks/done-details.js';
 import { personActions } from '../blocks/person-card.js';
 import {
   carriedName,
@@ -8,22 +11,33 @@ import {
   removeCallback,
   removeModal,
   removeNotice,
+  removeQuestionCallback,
+  removeQuestionModal,
   removeStateOf,
   removeTitle,
 } from '../blocks/remove-modal.js';
-import { type RemovedPerson, removedMessage } from '../blocks/removed.js';
-import { decodeState, type Origin, removeFormState } from '../blocks/state.js';
+import { addAgainValue, type RemovedPerson, removedMessage } from '../blocks/removed.js';
+import {
+  decodeState,
+  type Origin,
+  type RemoveFormState,
+  removeFormState,
+  removeQuestionState,
+} from '../blocks/state.js';
 import { findById } from '../pagertree/find-account-user.js';
 import type { AccountUser } from '../people/account-user.js';
+import { isOneself } from '../people/guard-rails.js';
 import { isConfirmed, isMember, isTeamAdmin, leftTeams, wordToConfirm } from '../people/removal.js';
 import { namesOf } from '../people/roles.js';
 import type { Submission, SubmissionResult } from '../slack/answer-submission.js';
+import type { Allowed } from '../slack/context.js';
 import type { FlowDeps } from './deps.js';
 import { findInSlack } from './find-in-slack.js';
 import { findOnCall } from './find-on-call.js';
 import { type WaysToForm, waysTo } from './open-for-person.js';
 import { removeAccountUser } from './remove-account-user.js';
 import { findTeamsOf } from './team-places.js';
+import { tellDetails } from './tell-details.js';
 import { tellDone } from './tell-done.js';
 
 const addAgainFor = 10 * 60_000;
@@ -47,6 +61,7 @@ export function submitRemoval(deps: FlowDeps): Submission {
     callbackId: removeCallback,
     needs: 'remove',
     changes: 'remove',
+    target: ({ metadata }) => targetById(decodeState(removeFormState, metadata)?.id),
     check({ metadata, values }) {
       const state = decodeState(removeFormState, metadata);
       const typed = readTypedName(values);
@@ -54,25 +69,15 @@ export function submitRemoval(deps: FlowDeps): Submission {
         ? null
         : notTheName(state.name);
     },
-    async submit({ userId, metadata, values }, { actorName }): Promise<SubmissionResult> {
+    async submit({ userId, metadata, values }, access, attempt): Promise<SubmissionResult> {
       const state = decodeState(removeFormState, metadata);
       const typed = readTypedName(values);
       if (state === null || typed === null) return show(removeNotice(outdated(deps)), outdated(deps));
       if (!isConfirmed(typed, state.name)) return { kind: 'problems', problems: notTheName(state.name) };
-
-      const user = await findById(deps.pagerTree, state.id);
-      if (user === null) return show(removeNotice(gone), gone);
-      if (carriedName(user) !== state.name) {
-        return show(await formFor(deps, user, state, { notice: renamed }), renamed);
+      if (isOneself(access.actor, state.id)) {
+        return { kind: 'ask', view: removeQuestionModal(state, typed), late: askLater };
       }
-      const person = await rememberPerson(deps, user);
-      const removal = await removeAccountUser(deps, user);
-      if (removal.kind === 'gone') return show(removeNotice(gone), gone);
-      if (removal.kind === 'trouble') {
-        return show(await formAgain(deps, user, state, { typed, notice: removal.text }), removal.text);
-      }
-      deps.forgetAccess();
-      return tellDone(deps, state, userId, removedMessage(actorName, person), removeTitle);
+      return remove(deps, { state, typed, userId, access, attempt }, show);
     },
     working({ metadata }) {
       const state = decodeState(removeFormState, metadata);
@@ -87,6 +92,66 @@ export function submitRemoval(deps: FlowDeps): Submission {
     },
     refuse: (text) => removeNotice(text),
   };
+}
+
+/** The button of the question whether to remove oneself: as *Remove*, for whoever has been asked. */
+export function submitRemovalAnyway(deps: FlowDeps): Submission {
+  return {
+    callbackId: removeQuestionCallback,
+    needs: 'remove',
+    changes: 'remove',
+    onTop: true,
+    target: ({ metadata }) => targetById(decodeState(removeQuestionState, metadata)?.id),
+    async submit({ userId, metadata }, access, attempt): Promise<SubmissionResult> {
+      const state = decodeState(removeQuestionState, metadata);
+      if (state === null || !isConfirmed(state.typed, state.name)) {
+        return show(removeNotice(outdated(deps)), outdated(deps));
+      }
+      const { typed, ...form } = state;
+      const below = (view: ModalView, text: string): SubmissionResult => ({
+        kind: 'show',
+        view: removeNotice(text),
+        text,
+        below: view,
+      });
+      return remove(deps, { state: form, typed, userId, access, attempt }, below);
+    },
+    working: () => removeNotice(':hourglass_flowing_sand: Removing you from PagerTree…', laterInChannel),
+    again: (_request, notice) => removeNotice(notice, 'Close this to get back to the form.'),
+    refuse: (text) => removeNotice(text),
+  };
+}
+
+interface Removing {
+  state: RemoveFormState;
+  typed: string;
+  userId: string;
+  access: Allowed;
+  attempt: Attempt;
+}
+
+/** @param again shows the form as it has to be now, and says why (mrkdwn) */
+async function remove(
+  deps: FlowDeps,
+  { state, typed, userId, access, attempt }: Removing,
+  again: (view: ModalView, text: string) => SubmissionResult,
+): Promise<SubmissionResult> {
+  const user = await findById(deps.pagerTree, state.id);
+  if (user === null) return show(removeNotice(gone), gone);
+  if (carriedName(user) !== state.name) {
+    return again(await formFor(deps, user, state, { notice: renamed }), renamed);
+  }
+  const person = await rememberPerson(deps, user);
+  const removal = await removeAccountUser(deps, user, attempt);
+  if (removal.kind === 'gone') return show(removeNotice(gone), gone);
+  if (removal.kind === 'trouble') {
+    return again(await formAgain(deps, user, state, { typed, notice: removal.text }), removal.text);
+  }
+  deps.forgetAccess();
+  deps.lists.remember(addAgainValue(person), userId, state);
+  const told = await tellDone(deps, state, userId, removedMessage(access.actorName, person), removeTitle);
+  await tellDetails(deps, state, userId, removedDetails(user));
+  return told;
 }
 
 interface FormSoFar {
@@ -138,6 +203,8 @@ const gone =
   'That person is no longer in PagerTree: they were removed meanwhile. There is nothing left to do.';
 const renamed =
   'Somebody changed the name of this person meanwhile, and nobody was removed. Look again whether this is who you mean.';
+const askLater =
+  'Nobody was removed yet: this app asks once more before you remove yourself. Press *Remove* again.';
 const laterInChannel = 'You can close this: the result is told in the channel.';
 
 function notTheName(name: string): Record<string, string> {

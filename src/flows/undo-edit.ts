@@ -1,9 +1,12 @@
+import type { Attempt } from '../audit/audit.js';
+import { targetById } from '../audit/record.js';
 import { type UndoEditState, undoEditState } from '../blocks/edit-state.js';
 import { editUndoneDetails, editUndoneMessage, undoEditAction } from '../blocks/edited.js';
 import { sentence } from '../blocks/message.js';
 import { decodeState } from '../blocks/state.js';
 import { findById } from '../pagertree/find-account-user.js';
 import type { AccountUser } from '../people/account-user.js';
+import { recordEdit } from '../people/edit-record.js';
 import { editBack, partsOf } from '../people/edit-undo.js';
 import { fingerprintTeams, fingerprintUser } from '../people/fingerprint.js';
 import type { Named, UserEdit } from '../people/user-edit.js';
@@ -11,6 +14,7 @@ import type { Click, ClickResult } from '../slack/answer-click.js';
 import { Recent } from '../slack/repeats.js';
 import type { FlowDeps } from './deps.js';
 import { findRule, readTeams } from './edit-user-form.js';
+import { refreshList } from './refresh-list.js';
 import { sendEdit } from './send-edit.js';
 
 /** *Undo* of an edit: restores exactly what was, for ten minutes, unless somebody changed it again. */
@@ -21,12 +25,13 @@ export function undoEdit(deps: FlowDeps): Click {
     actionId: undoEditAction,
     needs: 'undo',
     changes: 'undo edit',
-    async click({ value, place, userId }, { actorName }): Promise<ClickResult> {
+    target: ({ value }) => targetById(decodeState(undoEditState, value)?.id),
+    async click({ value, place, userId }, { actorName }, attempt): Promise<ClickResult> {
       const state = decodeState(undoEditState, value);
       if (state === null || deps.now() > state.until) return aside(tooLate(deps));
       if (begun.get(value)) return aside('This is being undone, or was already.');
       begun.set(value, true);
-      const undone = await undo(deps, state).catch((error: unknown) =>
+      const undone = await undo(deps, state, attempt).catch((error: unknown) =>
         deps.trouble(error, 'undo edit', true),
       );
       if (typeof undone === 'string') {
@@ -38,6 +43,8 @@ export function undoEdit(deps: FlowDeps): Click {
         // It is undone whether or not the channel can be told; the person reads it here.
         deps.trouble(error, 'confirmation', false);
       });
+      const list = deps.lists.find(value);
+      if (list !== null) void refreshList(deps, list.origin, list.userId);
       return { kind: 'replace', message: editUndoneDetails(undone.name, undone.edit) };
     },
   };
@@ -47,17 +54,22 @@ export function undoEdit(deps: FlowDeps): Click {
 async function undo(
   deps: FlowDeps,
   state: UndoEditState,
+  attempt: Attempt,
 ): Promise<{ name: string; edit: UserEdit } | string> {
   const user = await findById(deps.pagerTree, state.id);
   if (user === null) return 'That person is no longer in PagerTree. Nothing was changed.';
   const edit = await planBack(deps, state, user);
   if (edit === 'changed again') return 'Somebody changed this again since: nothing was undone.';
+  attempt.about(recordEdit(edit));
   const sending = await sendEdit(deps, user, edit);
   switch (sending.kind) {
     case 'done':
       return { name: user.name, edit };
-    case 'in part':
-      return `PagerTree undid a part of it only. Look: \`${deps.config.slackCommand} user ${user.id}\``;
+    case 'in part': {
+      const reason = `PagerTree undid a part of it only. Look: \`${deps.config.slackCommand} user ${user.id}\``;
+      attempt.end({ outcome: 'doubtful', reason });
+      return reason;
+    }
     case 'trouble':
       return sending.text;
     case 'refused':

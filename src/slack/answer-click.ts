@@ -1,4 +1,5 @@
 import type { Attempt } from '../audit/audit.js';
+import type { AuditTarget } from '../audit/record.js';
 import type { Allowed, Message, SlackContext } from './context.js';
 import { waitFor } from './deadline.js';
 import { beginAttempt, judge, type Purpose } from './judge.js';
@@ -27,6 +28,8 @@ export interface Meanwhile {
 export interface ClickAnswer extends Purpose {
   /** Left out, or `null`, where the person is better left with what is on screen until it is done. */
   meanwhile?(request: ClickRequest): Meanwhile | null;
+  /** Whom it is about, as far as the button says, for the record; `null` when it does not. */
+  target?(request: ClickRequest): AuditTarget | null;
   /** An attempt that is not ended here is judged by the result: told aside, it was not done. */
   click(request: ClickRequest, access: Allowed, attempt: Attempt): Promise<ClickResult>;
 }
@@ -103,6 +106,8 @@ async function produceResult(
 ): Promise<ClickResult> {
   const { words } = context;
   const attempt = beginAttempt(context, request.userId, click);
+  const target = click.target?.(request) ?? null;
+  if (target !== null) attempt.about({ target });
   try {
     const judgement = await judge(context, request.userId, click.needs, attempt);
     if (!judgement.allowed) return { kind: 'aside', message: words.message('refused', judgement.sentence) };

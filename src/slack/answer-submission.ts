@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Attempt } from '../audit/audit.js';
+import type { AuditTarget } from '../audit/record.js';
 import type { Allowed, SlackContext, Words } from './context.js';
 import { pause, waitFor } from './deadline.js';
 import { beginAttempt, judge, type Purpose } from './judge.js';
@@ -10,8 +11,11 @@ import { viewIsGone } from './slack-api.js';
 export type SubmissionResult =
   /** Sentences beside fields, by `block_id`; plain text. */
   | { kind: 'problems'; problems: Record<string, string> }
-  /** Another view in the modal's place. `text` (mrkdwn) is for the person in case the modal is closed by then. */
-  | { kind: 'show'; view: ModalView; text: string }
+  /**
+   * Another view in the modal's place. `text` (mrkdwn) is for the person in case the modal is closed by then. `below` takes the place of
+   * the form on which the view stands.
+   */
+  | { kind: 'show'; view: ModalView; text: string; below?: ModalView }
   /**
    * Nothing is done yet: a view on top of the form asks once more. Closing it leads back to the form with everything typed. `late` (mrkdwn)
    * is said in the form when that view can no longer be opened.
@@ -32,6 +36,8 @@ export interface Submission extends Purpose {
    * there is nothing to say. Said before anything that takes time, because only then is there a place beside the fields.
    */
   check?(request: SubmissionRequest): Record<string, string> | null;
+  /** Whom the form is about, as far as it says, for the record; `null` when it does not. */
+  target?(request: SubmissionRequest): AuditTarget | null;
   /** An attempt that is not ended here is judged by the result: what is not `done` was not done, for the reason told. */
   submit(request: SubmissionRequest, access: Allowed, attempt: Attempt): Promise<SubmissionResult>;
   /** The modal while the work takes longer than Slack waits. */
@@ -56,7 +62,7 @@ export function answerSubmission(context: SlackContext, submission: Submission):
     const request = submissionPayload.parse(body);
     const slips = submission.check?.(request) ?? null;
     if (slips !== null) {
-      beginAttempt(context, request.userId, submission).endAsTold(Object.values(slips).join(' '));
+      begin(context, submission, request).endAsTold(inOneText(slips));
       await ack(inPlace(context.words, submission, request, { kind: 'problems', problems: slips }));
       return context.audit.settled();
     }
@@ -70,12 +76,14 @@ export function answerSubmission(context: SlackContext, submission: Submission):
     const first = await waitFor(work, context.patience.answer);
     if (first.inTime) {
       await ack(inPlace(context.words, submission, request, first.result));
+      await updateBelow(context, submission, request, first.result);
       return context.audit.settled();
     }
     await ack({ response_action: 'update', view: submission.working(request) });
     if (before !== undefined) return;
     // An update on the heels of the acknowledgement can arrive before it, and "Working…" would then stay.
     await Promise.all([work, pause(context.patience.settle)]);
+    await updateBelow(context, submission, request, await work);
     await finishLate(context, submission, request, await work);
     await context.audit.settled();
   });
@@ -105,6 +113,13 @@ function inOneText(problems: Readonly<Record<string, string>>): string {
   return Object.values(problems).join(' ');
 }
 
+function begin(context: SlackContext, submission: Submission, request: SubmissionRequest): Attempt {
+  const attempt = beginAttempt(context, request.userId, submission);
+  const target = submission.target?.(request) ?? null;
+  if (target !== null) attempt.about({ target });
+  return attempt;
+}
+
 /** Never rejects: whatever happens becomes something to show, with everything typed still there. */
 async function produceResult(
   context: SlackContext,
@@ -112,7 +127,7 @@ async function produceResult(
   request: SubmissionRequest,
 ): Promise<SubmissionResult> {
   const { words } = context;
-  const attempt = beginAttempt(context, request.userId, submission);
+  const attempt = begin(context, submission, request);
   try {
     const judgement = await judge(context, request.userId, submission.needs, attempt);
     if (!judgement.allowed) {
@@ -127,6 +142,21 @@ async function produceResult(
     attempt.endAsTold(text);
     return { kind: 'show', view: submission.again(request, text), text };
   }
+}
+
+/** Changes the form below, which comes back when the view on it is closed. */
+async function updateBelow(
+  { slack, words }: SlackContext,
+  { callbackId }: Submission,
+  { formBelowId }: SubmissionRequest,
+  result: SubmissionResult,
+): Promise<void> {
+  const view = result.kind === 'show' ? result.below : undefined;
+  if (view === undefined || formBelowId === null) return;
+  await slack.updateView(formBelowId, view).catch((error: unknown) => {
+    // Left as it was, it only says the same once more when it is sent.
+    if (!viewIsGone(error)) words.trouble(error, callbackId, false);
+  });
 }
 
 /** Whatever the flow did not say itself. */

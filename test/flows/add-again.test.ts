@@ -16,6 +16,8 @@ describe.each(transports)('adding somebody again, over %s', (transport) => {
     await slack.as('grace').see('Email: [hank@example.com]');
     await slack.as('grace').fill('Phone', '');
     await slack.as('grace').submit();
+    await slack.as('grace').see('Give Hank Miller (hank@example.com) the role Billing?');
+    await slack.as('grace').submit();
     await slack
       .as('bea')
       .see('Grace Okafor added Hank Miller to PagerTree as Billing, in Platform and Payments.');

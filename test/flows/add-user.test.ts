@@ -63,6 +63,8 @@ describe.each(transports)('adding a user, over %s', (transport) => {
     await ada.fill('Name', 'Dana Fox');
     await ada.fill('Phone', '');
     await ada.submit();
+    await ada.see('Give Dana Fox (dana@example.com) the role Admin?');
+    await ada.submit();
     await ada.see('Ada Stone added Dana Fox to PagerTree as Admin.');
   });
 

@@ -1,0 +1,54 @@
+import { targetById } from '../audit/record.js';
+import { sentence } from '../blocks/message.js';
+import { rolesRestoredMessage, undoRolesAction } from '../blocks/roles-changed.js';
+import { decodeState, undoRolesState } from '../blocks/state.js';
+import { compareRoles } from '../people/role-change.js';
+import type { Click, ClickResult } from '../slack/answer-click.js';
+import type { FlowDeps } from './deps.js';
+import { refreshList } from './refresh-list.js';
+import { saveRoles } from './save-roles.js';
+import { tellOfRoles } from './tell-of-roles.js';
+
+/** *Undo*: restores exactly what was, for ten minutes, unless somebody changed it again. The same rails hold as for the change. */
+export function undoRoles(deps: FlowDeps): Click {
+  return {
+    actionId: undoRolesAction,
+    needs: 'undo',
+    changes: 'undo roles',
+    target: ({ value }) => targetById(decodeState(undoRolesState, value)?.id),
+    async click({ value }, access, attempt): Promise<ClickResult> {
+      const state = decodeState(undoRolesState, value);
+      if (state === null || deps.now() > state.until) return aside(tooLate(deps));
+      const { id, before, after } = state;
+      const saved = await saveRoles(deps, { id, seen: after, chosen: before }, attempt);
+      switch (saved.kind) {
+        case 'gone':
+          return aside('That person is no longer in PagerTree. Nothing was changed.');
+        case 'unchanged':
+        case 'changed meanwhile':
+          return aside('Somebody changed these roles again since: nothing was undone.');
+        case 'refused':
+          return aside(saved.text);
+        case 'done': {
+          const change = compareRoles(after, before);
+          await tellOfRoles(deps, saved.user, change, access);
+          const list = deps.lists.find(value);
+          if (list !== null) void refreshList(deps, list.origin, list.userId);
+          return {
+            kind: 'replace',
+            message: rolesRestoredMessage(access.actorName, saved.user.name, change),
+            inChannel: true,
+          };
+        }
+      }
+    },
+  };
+}
+
+function tooLate({ config }: FlowDeps): string {
+  return `A change can be undone for ten minutes. Type \`${config.slackCommand} roles\` to change the roles again.`;
+}
+
+function aside(text: string): ClickResult {
+  return { kind: 'aside', message: sentence('attention', text) };
+}
