@@ -17,10 +17,11 @@ import { createOneAtATime } from './flows/one-at-a-time.js';
 import { createRememberedLists } from './flows/remembered-lists.js';
 import { createTroubleReport } from './flows/report-trouble.js';
 import { adaptForBolt } from './logger.js';
-import type { MetricsAccess } from './operations/metrics-route.js';
+import { decideMetricsAccess } from './operations/metrics-route.js';
 import { createOperations, type Operations } from './operations/operations.js';
 import type { Route } from './operations/web-server.js';
 import { createPagerTree } from './pagertree/client.js';
+import { probePagerTree } from './pagertree/probe.js';
 import type { RequestLimits } from './pagertree/request.js';
 import { patientLimits } from './pagertree/limits.js';
 import { explainRefusal } from './people/access.js';
@@ -88,12 +89,9 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const slack = createSlackApi(config.slackBotToken, slackOptions, (error) => tokenWatch.notice(error));
   const tokenWatch = createTokenWatch({ identify: slack.identify, random, onRefused: ended.keep });
   const identity = await proveToken('SLACK_BOT_TOKEN', slack.identify);
-  const pagerTreeOptions = {
-    baseUrl: config.pagerTreeBaseUrl,
-    apiKey: config.pagerTreeApiKey,
-    random,
-    watch: { now, called: operations.pagerTreeCall, understood: operations.pagerTreeKey.accept },
-  };
+  const watch = { now, called: operations.pagerTreeCall, understood: operations.pagerTreeKey.accept };
+  const account = { baseUrl: config.pagerTreeBaseUrl, apiKey: config.pagerTreeApiKey };
+  const pagerTreeOptions = { ...account, random, watch };
   const pagerTree = createPagerTree({ ...pagerTreeOptions, limits: surroundings.requestLimits ?? {} });
   const runs = createBackgroundRuns(random);
   const respond = createRespond(config.slackApiUrl, slackFetch);
@@ -233,9 +231,12 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const { server, stop: sayStopping } = operations.open({
     isConnected: reception.socket?.isConnected ?? null,
     askSlack: slack.identify,
-    askPagerTree: () => pagerTree.accountUsers.list({ limit: 1 }),
+    askPagerTree: () => probePagerTree({ ...account, now, longest: longestProbe, watch }),
     waitBriefly: (work) => waitFor(work, longestHealthCheck),
-    metricsAccess: metricsAccess(config),
+    metricsAccess: decideMetricsAccess({
+      token: config.metricsToken,
+      portIsPublic: config.transport.kind === 'http' && !isOnThisMachine(config.slackApiUrl),
+    }),
     about: { version: readVersions().app, node: readVersions().node, transport: config.transport.kind },
     routes: slackRoutes(reception, () => stopping),
   });
@@ -265,12 +266,6 @@ function listenAt({ slackApiUrl, port }: Config): { port: number; host?: string 
   return isOnThisMachine(slackApiUrl) ? { port, host: '127.0.0.1' } : { port };
 }
 
-/** Over HTTP the port is Slack's to reach, and so perhaps everybody's; over Socket Mode nobody outside needs it. */
-function metricsAccess({ metricsToken, transport, slackApiUrl }: Config): MetricsAccess {
-  if (metricsToken !== null) return { kind: 'token', token: metricsToken };
-  return transport.kind === 'socket' || isOnThisMachine(slackApiUrl) ? { kind: 'open' } : { kind: 'closed' };
-}
-
 function isOnThisMachine(address: string): boolean {
   return thisMachine.includes(new URL(address).hostname);
 }
@@ -296,6 +291,9 @@ function hearOfSlack({ slackCall, slackToken }: Operations, call: WatchedCall): 
   if (saysRevoked(call.code)) slackToken.refuse(call.code ?? '');
   else if (call.outcome === 'ok' || call.outcome === 'refused') slackToken.accept();
 }
+
+/** Milliseconds for PagerTree to answer what a health check asks; the check itself does not wait that long. */
+const longestProbe = 5_000;
 
 /** Milliseconds a health check waits for what it asks. Those who check give up after a second, as a rule. */
 const longestHealthCheck = 800;

@@ -7,6 +7,21 @@ import type { Route } from './web-server.js';
 export type MetricsAccess = { kind: 'open' } | { kind: 'token'; token: string } | { kind: 'closed' };
 
 /**
+ * Over HTTP the port is Slack's to reach, and so perhaps everybody's: there the metrics take a token. Over Socket Mode nobody
+ * outside needs the port.
+ */
+export function decideMetricsAccess({
+  token,
+  portIsPublic,
+}: {
+  token: string | null;
+  portIsPublic: boolean;
+}): MetricsAccess {
+  if (token !== null) return { kind: 'token', token };
+  return portIsPublic ? { kind: 'closed' } : { kind: 'open' };
+}
+
+/**
  * `/metrics` for Prometheus.
  * @param access how far it is open: they name nobody, but tell strangers how a team works
  */

@@ -123,7 +123,7 @@ export function createHistogram<Name extends string>(
 }
 
 /** Writes a label's or a help's text: the three characters that would end it are escaped. */
-export function escapeLabel(text: string): string {
+function escapeLabel(text: string): string {
   return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
 }
 

@@ -1,7 +1,7 @@
 import { type Acceptance, createAcceptance } from './acceptance.js';
 import { type BulkMeters, createBulkMeters } from './bulk-meters.js';
 import { healthRoutes } from './health-routes.js';
-import { addReading, escapeLabel, type Metric } from './metrics.js';
+import { addReading, createGauge, type Metric } from './metrics.js';
 import { type MetricsAccess, metricsRoute } from './metrics-route.js';
 import { addProcessMetrics } from './process-metrics.js';
 import { createReadiness, type ReadinessOptions } from './readiness.js';
@@ -56,7 +56,7 @@ export function createOperations(now: () => number): Operations {
     },
     open({ metricsAccess, about, routes, ...rest }) {
       const readiness = createReadiness({ ...rest, slackToken, pagerTreeKey });
-      addAbout(metrics, about);
+      createGauge(metrics, 'pagertree_people_info', 'What is running.', Object.keys(about)).set(about, 1);
       addReading(
         metrics,
         'pagertree_people_slack_connected',
@@ -78,9 +78,4 @@ export function createOperations(now: () => number): Operations {
       return { server, stop: readiness.stop };
     },
   };
-}
-
-function addAbout(metrics: Metric[], about: Readonly<Record<string, string>>): void {
-  const labels = Object.entries(about).map(([name, value]) => `${name}="${escapeLabel(value)}"`);
-  addReading(metrics, `pagertree_people_info{${labels.join(',')}}`, 'What is running.', 'gauge', () => 1);
 }

@@ -1,6 +1,7 @@
 import { createAccountUsers } from './account-users.js';
 import { PagerTreeNotUnderstoodError, PagerTreeRefusedError, PagerTreeUnreachableError } from './errors.js';
 import { createRequest } from './request.js';
+import type { Watch } from './watch-calls.js';
 
 /** What PagerTree answered to the doctor's one question: a list of one account user. */
 export interface PagerTreeProbe {
@@ -22,6 +23,8 @@ export interface PagerTreeProbeOptions {
   now: () => number;
   /** Milliseconds until no answer is an answer. */
   longest: number;
+  /** Is told of the question as of any other request. */
+  watch?: Watch;
 }
 
 /** Asks PagerTree once, without retries, in a time that is bounded. Never rejects: whatever goes wrong is what was found. */
@@ -30,6 +33,7 @@ export async function probePagerTree({
   apiKey,
   now,
   longest,
+  watch,
 }: PagerTreeProbeOptions): Promise<PagerTreeProbe> {
   let date: number | null = null;
   const request = createRequest({
@@ -37,7 +41,14 @@ export async function probePagerTree({
     apiKey,
     random: () => 0,
     limits: { attempt: longest, total: longest, retries: 0 },
-    watch: { now, understood: () => {}, called: (call) => (date = call.date) },
+    watch: {
+      now,
+      understood: () => watch?.understood(),
+      called(call) {
+        date = call.date;
+        watch?.called(call);
+      },
+    },
   });
   const began = now();
   const outcome = await createAccountUsers(request)
