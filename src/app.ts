@@ -21,17 +21,17 @@ import { decideMetricsAccess } from './operations/metrics-route.js';
 import { createOperations, type Operations } from './operations/operations.js';
 import type { Route } from './operations/web-server.js';
 import { createPagerTree } from './pagertree/client.js';
+import { patientLimits } from './pagertree/limits.js';
 import { probePagerTree } from './pagertree/probe.js';
 import type { RequestLimits } from './pagertree/request.js';
-import { patientLimits } from './pagertree/limits.js';
 import { explainRefusal } from './people/access.js';
 import type { Words } from './slack/context.js';
 import { defaultPatience, type Patience, pause, waitFor } from './slack/deadline.js';
 import { keepDoor } from './slack/door.js';
 import { InFlight } from './slack/in-flight.js';
 import { createListeners } from './slack/listeners.js';
-import { createRequestNames } from './slack/name-request.js';
 import { createLongWork } from './slack/long-work.js';
+import { createRequestNames } from './slack/name-request.js';
 import { createPromiseToKeep } from './slack/promise-to-keep.js';
 import { proveToken, saysRevoked, type TokenRefusedError } from './slack/prove-token.js';
 import { type Reception, receiveByHttp, receiveBySocket, slackPath } from './slack/reception.js';
@@ -193,8 +193,6 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       audit,
       lists: createRememberedLists(),
       oneAtATime: createOneAtATime(),
-      examine: async () => {
-        const { examine } = await import('./doctor/examine.js');
       longWork: {
         ...createLongWork(config.slackBotToken, slackOptions),
         pagerTree: createPagerTree({
@@ -204,6 +202,8 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       },
       runs,
       homeTeamId: identity.teamId,
+      examine: async () => {
+        const { examine } = await import('./doctor/examine.js');
         return examine({
           config,
           problems: [],
