@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import type { Clock } from './clock.js';
 import { systemClock } from './clock.js';
+import { explainEmpty } from './explain-empty.js';
 import { streamChanges } from './page-events.js';
 import { addFaultRoutes } from './page-faults.js';
 import { serveFiles } from './page-files.js';
@@ -40,6 +41,7 @@ export function createPageServer(options: PageServerOptions): Hono {
   app.use('/page/*', bodyLimit({ maxSize: largestBody, onError: refuseBody }));
   serveFiles(app, root);
   addSlackRoutes(app, slack);
+  addVerbs(app, slack, pagertree, clock);
   addPagerTreeRoutes(app, pagertree);
   app.get('/page/events', (context) => {
     const personId = context.req.query('as');
@@ -69,15 +71,20 @@ function addSlackRoutes(app: Hono, slack: SlackForPage): void {
     }
     return context.json(slack.sight(personId));
   });
+}
 
+function addVerbs(app: Hono, slack: SlackForPage, pagertree: PagerTreeForPage, clock: Clock): void {
   app.post('/page/verbs', async (context) => {
     const body = verbRequest.safeParse(await readJson(context.req.raw));
     if (!body.success) return context.json({ ok: false, error: z.prettifyError(body.error) }, 400);
     const personId = body.data.as;
     if (!slack.personIds().includes(personId)) return context.json({ ok: false, error: noSuchPerson }, 404);
+    const since = clock.now();
     const answer = await performVerb(slack.as(personId), body.data);
+    const isEmpty = answer.ok && answer.result?.length === 0;
+    const note = isEmpty ? explainEmpty(pagertree.requests(), since) : null;
     // The version lets the page tell a sight from before this verb from one after it.
-    return context.json({ ...answer, version: slack.sight(personId).version });
+    return context.json({ ...answer, note, version: slack.sight(personId).version });
   });
 }
 

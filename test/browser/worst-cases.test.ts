@@ -80,17 +80,23 @@ test.skipIf(reason !== null).each(views)(
   async (name, reach) => {
     const story = await startStory({ users: 1_000 });
     const id = overload(story.account);
-    await reach(story, id);
     const browser = await launchBrowser();
     onTestFinished(() => browser.close());
     await mkdir(pictures, { recursive: true });
-    for (const width of [1280, 400]) {
-      const page = await browser.newPage({ viewport: { width, height: 900 } });
-      await page.goto(`${story.pageUrl}/?as=U01ADA&channel=C01OPS`);
+    // A page that is opened later would not show what one person alone saw before.
+    const pages = await Promise.all(
+      [1280, 400].map(async (width) => {
+        const page = await browser.newPage({ viewport: { width, height: 900 } });
+        await page.goto(`${story.pageUrl}/?as=U01ADA&channel=C01OPS`);
+        await page.getByRole('textbox', { name: 'Message #ops' }).waitFor();
+        return { width, page };
+      }),
+    );
+    await reach(story, id);
+    for (const { width, page } of pages) {
       await page.getByRole('dialog').or(page.getByText('Only visible to you')).first().waitFor();
       await page.screenshot({ path: `${pictures}${name}-${width}.png` });
       expect(await overflow(page)).toBeLessThanOrEqual(0);
-      await page.close();
     }
   },
 );

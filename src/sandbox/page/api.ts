@@ -3,9 +3,9 @@ import type { Fault } from '../pagertree/faults.js';
 import type { Option } from '../slack/block-types.js';
 import type { Sight, Verbs } from '../slack/sight.js';
 
-/** What became of a verb. `version` is the workspace's after it. */
+/** What became of a verb. `version` is the workspace's after it; `note` says what Slack would not. */
 export type VerbAnswer =
-  | { ok: true; result: Option[] | null; version: number }
+  | { ok: true; result: Option[] | null; version: number; note: string | null }
   | { ok: false; error: string; version?: number };
 
 /** How far the workspace and PagerTree have come. */

@@ -41,7 +41,13 @@ export function createConversation(
   function draw(sight: Sight, channel: ChannelSight): void {
     redraw = () => draw(sight, channel);
     const notices = sight.notices.filter((one) => belongsHere(one, channel) && !dismissed.has(one.id));
-    placeNotices(notices, channel, noticeAfter);
+    for (const each of sight.channels) {
+      placeNotices(
+        sight.notices.filter((one) => belongsHere(one, each)),
+        each,
+        noticeAfter,
+      );
+    }
     drawHead(channel, sight);
     const isOpen = open?.channel === channel.id && open.person === sight.me.id;
     const log = open !== null && isOpen ? open.log : enter(sight, channel);

@@ -4,6 +4,7 @@ import { createComposer } from './composer.js';
 import { createConversation } from './conversation.js';
 import { createIds, find } from './element.js';
 import { followSight, sayError } from './follow-sight.js';
+import { createForgetter } from './fresh-sight.js';
 import { createModals } from './modal.js';
 import { createPagerTreePanel } from './pagertree-panel.js';
 import { type Place, readPlace, writePlace } from './place.js';
@@ -21,8 +22,9 @@ async function start(): Promise<void> {
   const complain = createToasts(find('toasts', HTMLElement));
   const tellError = (error: unknown) => complain(sayError(error));
   const place: Place = readPlace(window.location.href);
-  let sight = await firstSight(place.person, api.sight, complain);
-  const follower = followSight(api, sight.me.id, draw, complain);
+  const forget = createForgetter();
+  let sight = forget(await firstSight(place.person, api.sight, complain));
+  const follower = followSight(api, sight.me.id, (next) => draw(forget(next)), complain);
   const names: Names & { newId(): string } = {
     me: () => sight.me.id,
     people: () => sight.people,
@@ -35,7 +37,10 @@ async function start(): Promise<void> {
   const sidebar = createSidebar(find('sidebar', HTMLElement), goTo);
   const violations = createViolations(find('banners', HTMLElement));
   const modals = createModals(find('modal', HTMLDialogElement), act, names, composer.focus);
-  const shell = createShell((personId) => void become(personId));
+  const shell = createShell((personId) => {
+    window.history.pushState(null, '', writePlace(place));
+    void become(personId);
+  });
   const panel = createPagerTreePanel(find('pagertree', HTMLElement), api, complain, shell.countFaults);
 
   function draw(next: Sight): void {
@@ -54,10 +59,18 @@ async function start(): Promise<void> {
     window.history.replaceState(null, '', writePlace(place));
   }
   function goTo(channelId: string): void {
+    // Going somewhere can be taken back with the browser's own button; what is drawn next replaces this entry.
+    if (channelId !== place.channel) window.history.pushState(null, '', writePlace(place));
     place.channel = channelId;
     shell.showConversation();
     draw(sight);
     composer.focus();
+  }
+  async function goBack(): Promise<void> {
+    const { person, channel } = readPlace(window.location.href);
+    place.channel = channel;
+    if (person !== null && person !== sight.me.id) await become(person);
+    else draw(sight);
   }
   async function become(personId: string): Promise<void> {
     stopFollowing();
@@ -82,6 +95,7 @@ async function start(): Promise<void> {
       },
     });
   }
+  window.addEventListener('popstate', () => void goBack());
   draw(sight);
   composer.focus();
   let stopFollowing = follow(sight.me.id);

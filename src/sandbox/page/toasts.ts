@@ -4,9 +4,14 @@ import { icon } from './icons.js';
 /** Long enough to read two sentences. */
 const shownFor = 12_000;
 
-/** Shows a sentence about something that could not be done, for a while or until it is closed. */
+/**
+ * Shows a sentence about something that could not be done, for a while or until it is closed. One that is still there is
+ * not shown twice: a search that fails at every letter fails once.
+ */
 export function createToasts(place: HTMLElement): (sentence: string) => void {
+  const shown = new Map<string, HTMLElement>();
   return (sentence) => {
+    if (shown.get(sentence)?.checkVisibility()) return;
     const close = element(
       'button',
       { type: 'button', class: 'icon-button', 'aria-label': 'Close message' },
@@ -19,8 +24,13 @@ export function createToasts(place: HTMLElement): (sentence: string) => void {
       element('p', {}, sentence),
       close,
     );
-    close.addEventListener('click', () => toast.remove());
-    setTimeout(() => toast.remove(), shownFor);
+    const remove = () => {
+      toast.remove();
+      if (shown.get(sentence) === toast) shown.delete(sentence);
+    };
+    shown.set(sentence, toast);
+    close.addEventListener('click', remove);
+    setTimeout(remove, shownFor);
     // An open dialog makes everything outside of it inert, so the sentence goes inside.
     (document.querySelector('dialog[open]:last-of-type') ?? place).append(toast);
   };

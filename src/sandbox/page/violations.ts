@@ -3,6 +3,7 @@ import { formatTime } from './dates.js';
 import { element } from './element.js';
 import { icon } from './icons.js';
 import { createKeeper } from './keep.js';
+import { sayViolation } from './violation-words.js';
 
 /** Shows which of Slack's rules the app broke: the count always, each one when it is opened. */
 export function createViolations(place: HTMLElement): { draw(violations: ViolationSight[]): void } {
@@ -25,7 +26,7 @@ export function createViolations(place: HTMLElement): { draw(violations: Violati
           ? 'The app broke one of Slack’s rules'
           : `The app broke Slack’s rules ${violations.length} times`;
       if (count.textContent !== words) count.textContent = words;
-      latest.textContent = violations.at(-1)?.rule ?? '';
+      latest.textContent = sayViolation(violations.at(-1)?.text ?? '');
       drawList(violations.toReversed());
     },
   };
@@ -33,5 +34,11 @@ export function createViolations(place: HTMLElement): { draw(violations: Violati
 
 function drawViolation({ rule, text, at }: ViolationSight): HTMLElement {
   const time = element('time', { datetime: new Date(at).toISOString() }, formatTime(at));
-  return element('li', {}, element('code', {}, rule), element('span', { class: 'words' }, text), time);
+  return element(
+    'li',
+    {},
+    element('code', {}, rule),
+    element('span', { class: 'words' }, sayViolation(text)),
+    time,
+  );
 }

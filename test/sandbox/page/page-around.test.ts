@@ -37,6 +37,60 @@ describe.skipIf(reason !== null)(`the page around the conversation, in a browser
     expect(tab.slack.calls).toEqual([['U03GIA', 'send', 'C02SEC', 'hello']]);
   });
 
+  it('goes back, and forth, between conversations and people with the browser’s own buttons', async () => {
+    tab = await openTab(browser);
+    const { page, address } = tab;
+    const composerOf = (channel: string) => page.getByRole('textbox', { name: `Message ${channel}` });
+    await page.getByRole('button', { name: 'security-and-compliance' }).click();
+    await composerOf('#security-and-compliance').waitFor();
+    await page.getByRole('combobox', { name: 'Act as' }).selectOption({ label: 'Ben Oduya' });
+    await expect.poll(() => page.url()).toBe(`${address}/?as=U02BEN&channel=C02SEC`);
+    await page.goBack();
+    await expect.poll(() => page.getByRole('combobox', { name: 'Act as' }).inputValue()).toBe('U01ADA');
+    await composerOf('#security-and-compliance').waitFor();
+    await page.goBack();
+    await composerOf('#ops').waitFor();
+    expect(page.url()).toBe(`${address}/?as=U01ADA&channel=C01OPS`);
+    await page.goForward();
+    await composerOf('#security-and-compliance').waitFor();
+  });
+
+  it('forgets after a reload what only one person saw, as Slack does', async () => {
+    tab = await openTab(browser);
+    const { page } = tab;
+    await page.getByText('Only visible to you').first().waitFor();
+    await page.keyboard.type('/pagertree fail');
+    await page.keyboard.press('Enter');
+    await page.getByRole('article', { name: 'Slackbot' }).waitFor();
+    await page.reload();
+    await page.getByRole('log').getByText('Morning').waitFor();
+    expect(await page.getByText('Only visible to you').count()).toBe(0);
+    expect(await page.getByRole('article', { name: 'Slackbot' }).count()).toBe(0);
+  });
+
+  it('says why a searched list stayed empty, once', async () => {
+    tab = await openTab(browser);
+    const { page, pagertree } = tab;
+    await openForm(tab);
+    pagertree.asked.unshift({
+      method: 'GET',
+      path: '/teams?limit=9',
+      status: 500,
+      ms: 9,
+      at: Date.now() + 60_000,
+    });
+    await page.getByRole('combobox', { name: 'Teams' }).click();
+    await page.keyboard.type('xyz');
+    await page.getByRole('dialog').getByRole('status').getByText('No result').waitFor();
+    await page.keyboard.type('z');
+    const alert = page.getByRole('alert').filter({ hasText: 'PagerTree answered 500 to GET /teams.' });
+    await alert.waitFor();
+    await expect
+      .poll(() => tab.slack.calls.filter(([, verb]) => verb === 'suggest').length)
+      .toBeGreaterThan(1);
+    expect(await alert.count()).toBe(1);
+  });
+
   it('counts what came in a channel that is not open, and keeps its draft', async () => {
     tab = await openTab(browser, { path: '/?as=U02BEN' });
     const { page, slack } = tab;
@@ -65,7 +119,7 @@ describe.skipIf(reason !== null)(`the page around the conversation, in a browser
     const banner = page.getByText('The app broke Slack’s rules 2 times');
     await banner.click();
     await page.getByText('It took four seconds.').waitFor();
-    await page.getByText('There were 51 blocks.').waitFor();
+    await page.getByRole('listitem').getByText('There were 51 blocks.').waitFor();
   });
 
   it('says what Slack itself says, and forgets it when told to', async () => {

@@ -121,6 +121,7 @@ describe('what a person sees and does', () => {
     expect(JSON.parse(answer.text)).toEqual({
       ok: true,
       result: null,
+      note: null,
       version: slack.sight('U02BEN').version,
     });
   });

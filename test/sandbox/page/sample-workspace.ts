@@ -42,7 +42,6 @@ export function firstSight(now: number): Sight {
             ':white_check_mark: *Ada Stone* added *Bobby Hill* to PagerTree as Broadcaster, in Platform.',
             { author: botAuthor, edited: true },
           ),
-          message('C01OPS', at(4), 'Users', { author: botAuthor, ephemeral: true, blocks: messageBlocks(1) }),
         ],
       },
       { id: 'C02SEC', name: 'security-and-compliance', kind: 'private', appIsIn: false, messages: [] },
@@ -56,6 +55,7 @@ export function firstSight(now: number): Sight {
       },
       { command: '/remind', description: 'Set a reminder', usageHint: '[who] [what] [when]' },
     ],
+    conversations: [],
     shortcuts: [],
     home: null,
     modals: [],
@@ -63,6 +63,12 @@ export function firstSight(now: number): Sight {
     violations: [],
     app: { name: 'PagerTree People', botUserId: 'U0BOT', connected: true, transport: 'socket' },
   };
+}
+
+/** A list that the first person alone sees. */
+export function listForOne(now: number): MessageSight {
+  const author = botAuthor;
+  return message('C01OPS', now - 4 * 60_000, 'Users', { author, ephemeral: true, blocks: messageBlocks(1) });
 }
 
 /** A message at a time, in milliseconds since 1970. */

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { createFakePagerTree, type FakePagerTree } from './fake-pagertree.js';
 import { createFakeWorkspace, type FakeWorkspace } from './fake-workspace.js';
 import { servePage } from './open-page.js';
+import { listForOne } from './sample-workspace.js';
 
 /** The page in a browser's tab, with a workspace and an account of its own. */
 export interface Tab {
@@ -35,6 +36,9 @@ export async function openTab(
   });
   await page.goto(server.address + path);
   await page.getByRole('log').getByText('Morning').waitFor({ state: 'attached' });
+  // A page that is opened does not show what only one person saw before: the list comes once it is there.
+  slack.change((sight) => sight.channels[0]?.messages.push(listForOne(Date.now())));
+  await page.getByRole('log').getByText('Only visible to you').first().waitFor({ state: 'attached' });
   let stopped = false;
   const stopServer = async () => {
     if (!stopped) await server.stop();
