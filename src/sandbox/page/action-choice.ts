@@ -27,10 +27,11 @@ export function drawActionChoices(choices: Choices, blockId: string, surface: Su
 export function drawActionSelect(select: AnySelect, blockId: string, surface: Surface): HTMLElement {
   const words = select.placeholder && plainWords(select.placeholder);
   const picker = createPicker(select, blockId, surface, (chosen) => drawn.adopt(chosen));
+  const multiple = select.type.startsWith('multi_');
   let before = picker.held();
   const drawn = createSelect({
     named: { 'aria-label': words ?? 'Choose' },
-    multiple: select.type.startsWith('multi_'),
+    multiple,
     most: select.max_selected_items ?? null,
     placeholder: words ?? 'Choose…',
     clearable: false,
@@ -40,7 +41,8 @@ export function drawActionSelect(select: AnySelect, blockId: string, surface: Su
     ),
     newId: surface.newId,
     changed(chosen) {
-      const changed = difference(before, chosen);
+      // Where there is one alone, whoever picks another does not pick the one before.
+      const changed = multiple ? difference(before, chosen) : chosen;
       before = chosen;
       void picker.pick(changed).then(follow);
     },
