@@ -1,5 +1,6 @@
 import { findByEmail, findByHandle, findByName, findPeople } from '../pagertree/find-account-user.js';
 import type { AccountUser } from '../people/account-user.js';
+import { sortByName } from '../people/name-order.js';
 import { checkEmail } from '../people/new-user.js';
 import type { Prefill } from '../people/prefill.js';
 import { readHandle, readMention, readTypedText } from '../people/typed-text.js';
@@ -8,6 +9,7 @@ import type { FlowDeps } from './deps.js';
 export type Who =
   | { kind: 'nobody named' }
   | { kind: 'one'; user: AccountUser }
+  /** In the order of their names. */
   | { kind: 'several'; users: AccountUser[]; typed: string }
   /** `prefill` is what is known of somebody who could be added. */
   | { kind: 'none'; typed: string; prefill: Prefill };
@@ -45,5 +47,5 @@ async function findMentioned({ slack, pagerTree }: FlowDeps, slackId: string): P
 function sortOut(users: AccountUser[], typed: string, prefill: Prefill): Who {
   const [user] = users;
   if (user === undefined) return { kind: 'none', typed, prefill };
-  return users.length === 1 ? { kind: 'one', user } : { kind: 'several', users, typed };
+  return users.length === 1 ? { kind: 'one', user } : { kind: 'several', users: sortByName(users), typed };
 }

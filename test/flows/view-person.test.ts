@@ -100,6 +100,17 @@ describe('who is meant', () => {
     expect(hank.seen()).not.toContain('sam1@example.com');
   });
 
+  test('several come in the order of their names, not of their years here', async () => {
+    const { slack, account } = await startStory();
+    for (const name of ['Zed Quist', 'abe Quist', 'Mia Quist']) {
+      const email = `${name.slice(0, 3)}@example.com`;
+      account.create({ user_attributes: { name, emails_attributes: [{ email }] } });
+    }
+    const hank = slack.as('hank');
+    await hank.send('#ops', '/pagertree user quist');
+    await hank.see(/abe Quist.*Mia Quist.*Zed Quist/su);
+  });
+
   test('nobody is said so, and offered to be added to those who may', async () => {
     const { slack } = await startStory();
     const ada = slack.as('ada');
