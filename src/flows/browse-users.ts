@@ -135,7 +135,7 @@ function changeBy(actionId: string, value: string): Record<string, unknown> {
 }
 
 /** The words to search for. A mention stands for that person's email, which is how PagerTree knows them. */
-async function readSearch({ slack }: FlowDeps, argument: string): Promise<string> {
+export async function readSearch({ slack }: FlowDeps, argument: string): Promise<string> {
   const mentioned = readMention(argument);
   if (mentioned === null) {
     const typed = readTypedText(argument);

@@ -51,6 +51,20 @@ export const commandTable = [
     does: 'Remove a person from PagerTree, after seeing what will be lost.',
     example: '@bobby',
   },
+  {
+    word: 'compare',
+    needs: 'bulk',
+    usage: '[#channel | @group]',
+    does: 'See who is in Slack, in PagerTree or in both, who has left, and who cannot be reached.',
+    example: '#on-call',
+  },
+  {
+    word: 'export',
+    needs: 'export',
+    usage: '[search]',
+    does: 'Get the users of PagerTree as a CSV file, for you alone.',
+    example: 'hill',
+  },
   { word: 'whoami', needs: 'look', usage: '', does: 'See your own PagerTree user.' },
   {
     word: 'doctor',

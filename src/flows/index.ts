@@ -6,15 +6,18 @@ import { answerOptions } from '../slack/answer-options.js';
 import { answerSubmission } from '../slack/answer-submission.js';
 import type { SlackContext } from '../slack/context.js';
 import { addAgain } from './add-again.js';
-import { addUsersCommand, previewAddUsers, searchesToAddUsers, submitAddUsers } from './add-users.js';
 import { addUserCommand, offerToAdd, searchTeams, submitNewUser, submitNewUserAnyway } from './add-user.js';
+import { addUsersCommand, previewAddUsers, searchesToAddUsers, submitAddUsers } from './add-users.js';
 import { changeList, rowMenu, shareList, usersCommand } from './browse-users.js';
 import { submitRoles, submitRolesAnyway, waysToRoles } from './change-roles.js';
 import { type CommandWord, commandTable, parseCommand } from './commands.js';
+import { addAllMissing, addOneMissing, compareAgain, compareCommand, turnComparison } from './compare.js';
+import { createComparisons } from './comparisons.js';
 import type { FlowDeps } from './deps.js';
 import { doctorCommand } from './doctor.js';
 import { searchRules, searchTeamsToEdit, waysToEdit } from './edit-user.js';
 import { submitEdit } from './edit-user-submit.js';
+import { exportCommand } from './export-users.js';
 import { helpCommand, unknownCommand } from './help.js';
 import { submitRemoval, submitRemovalAnyway, waysToRemove } from './remove-user.js';
 import { openSearch, submitSearch } from './search-users.js';
@@ -30,15 +33,18 @@ export function registerFlows(context: SlackContext, deps: FlowDeps): void {
   const toRoles = waysToRoles(deps);
   const toEdit = waysToEdit(deps);
   const toRemove = waysToRemove(deps);
+  const comparing = { ...deps, comparisons: createComparisons(deps.longWork, deps.homeTeamId, deps.now) };
 
   const commands: Record<CommandWord, (argument: string) => Command> = {
     adduser: (argument) => addUserCommand(deps, argument),
-    users: (argument) => usersCommand(deps, argument),
     addusers: () => addUsersCommand(),
+    users: (argument) => usersCommand(deps, argument),
     user: (argument) => userCommand(deps, argument),
     roles: toRoles.command,
     edituser: toEdit.command,
     removeuser: toRemove.command,
+    compare: (argument) => compareCommand(comparing, argument),
+    export: (argument) => exportCommand(deps, argument),
     whoami: () => whoamiCommand(deps),
     doctor: () => doctorCommand(deps),
     help: () => help,
@@ -53,12 +59,16 @@ export function registerFlows(context: SlackContext, deps: FlowDeps): void {
   answerOptions(context, searchTeams(deps));
   answerSubmission(context, submitNewUser(deps));
   answerSubmission(context, submitNewUserAnyway(deps));
-  answerClicks(context, changeList(deps));
   for (const search of searchesToAddUsers(deps)) answerOptions(context, search);
   answerSubmission(context, previewAddUsers(deps));
   answerSubmission(context, submitAddUsers(deps));
   answerClicks(context, stopAddUsers(deps));
   answerClicks(context, retryAddUsers(deps));
+  answerClicks(context, turnComparison(comparing));
+  answerClicks(context, compareAgain(comparing));
+  answerOpeningClicks(context, addAllMissing(comparing));
+  answerOpeningClicks(context, addOneMissing(deps));
+  answerClicks(context, changeList(deps));
   answerClicks(context, shareList(deps));
   answerOpeningClicks(context, openSearch(deps));
   answerSubmission(context, submitSearch(deps));

@@ -1,0 +1,178 @@
+import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
+import type { AccountUser } from '../people/account-user.js';
+import type { Comparison } from '../people/comparison.js';
+import {
+  type ComparedPerson,
+  type ComparisonList,
+  comparisonLists,
+  countAddable,
+  listLabels,
+  listMeanings,
+  pageOfList,
+} from '../people/comparison-lists.js';
+import { viewPage } from '../people/page-arithmetic.js';
+import { type CompareScope, type CompareState, compareBlockId } from './compare-state.js';
+import { escapeWithin } from './fit-list.js';
+import { rowEntries, rowMenu } from './list-controls.js';
+import { type Message, sentence } from './message.js';
+import { personActions } from './person-card.js';
+import { encodeState } from './state.js';
+import { escapeText, mrkdwn, plainText, section } from './text.js';
+import { rangeOf, userRow } from './user-list.js';
+
+export const compareActions = {
+  /** Ends with the name of a list. */
+  list: 'compare_list:',
+  page: 'compare_page:',
+  review: 'compare_review',
+  again: 'compare_again',
+  addAll: 'compare_add_all',
+  /** Ends with the Slack id of whoever is to be added. */
+  addOne: 'compare_add:',
+} as const;
+
+export const comparePageSize = 10;
+/** Characters of JSON for a name, and for an email: ten of the longest, with their menus, fit into a message. */
+const longestWords = 60;
+
+/** The account beside Slack: how many are where, and a page of one of the lists. For one person alone. */
+export function comparisonMessage(
+  comparison: Comparison,
+  state: CompareState & { list: ComparisonList },
+): Message {
+  const { scope, list, page } = state;
+  const people = pageOfList(comparison, list, page, comparePageSize);
+  const total = comparison[list].length;
+  const view = viewPage(page, comparePageSize, people.length, total, false);
+  const range = people.length === 0 ? 'Nobody' : rangeOf(view);
+  const text = `${titleOf(scope)}: ${countsInWords(comparison)}`;
+  return {
+    text,
+    blocks: [
+      section(`*${titleOf(scope)}*\n${countsInWords(comparison)}`),
+      ...listButtons(comparison, state),
+      section(`*${listLabels[list]}*  ·  ${listMeanings[list]}`),
+      ...people.map(row),
+      { type: 'context', elements: [mrkdwn(range)] },
+      foot(comparison, state, view.hasNext),
+    ],
+  };
+}
+
+/** "PagerTree and #ops". A channel's mention pings nobody; a group's would, so it is named in words. */
+export function titleOf(scope: CompareScope): string {
+  switch (scope.kind) {
+    case 'workspace':
+      return 'PagerTree and this Slack workspace';
+    case 'channel':
+      return `PagerTree and <#${scope.id}>`;
+    case 'group':
+      return `PagerTree and the user group ${escapeText(scope.name || scope.id)}`;
+  }
+}
+
+function countsInWords(comparison: Comparison): string {
+  return comparisonLists.map((list) => `${listLabels[list]} ${comparison[list].length}`).join('  ·  ');
+}
+
+/** Every list that has somebody in it, and the one that is shown. */
+function listButtons(comparison: Comparison, state: CompareState): KnownBlock[] {
+  const shown = comparisonLists.filter((list) => comparison[list].length > 0 && list !== state.list);
+  if (shown.length === 0) return [];
+  const elements = shown.map((list) => button(listLabels[list], `${compareActions.list}${list}`));
+  return [{ type: 'actions', block_id: compareBlockId('lists', state), elements }];
+}
+
+function row(person: ComparedPerson): KnownBlock {
+  const name = `*${escapeWithin(person.name || 'No name', longestWords)}*`;
+  const email = person.email === null ? 'no email' : escapeWithin(person.email, longestWords);
+  if (person.in === 'PagerTree') {
+    const inSlack = person.slackId === null ? 'not in Slack' : `in Slack <@${person.slackId}>`;
+    return { ...section(`${name}\n${email}  ·  ${inSlack}`), accessory: rowMenu(person.id, rowEntries) };
+  }
+  if (person.hindrance !== null)
+    return section(`${name}  ·  <@${person.slackId}>\n${escapeText(person.hindrance)}`);
+  const value = encodeState({ name: person.name.slice(0, 255), email: person.email ?? '', phone: '' });
+  return {
+    ...section(`${name}  ·  <@${person.slackId}>\n${email}`),
+    accessory: button('Add', `${compareActions.addOne}${person.slackId}`, value),
+  };
+}
+
+function foot(comparison: Comparison, state: CompareState, hasNext: boolean): ActionsBlock {
+  const { list, page } = state;
+  const addable = countAddable(comparison);
+  return {
+    type: 'actions',
+    block_id: compareBlockId('foot', state),
+    elements: [
+      ...(page > 1 ? [button('Previous', `${compareActions.page}previous`, String(page - 1))] : []),
+      ...(hasNext ? [button('Next', `${compareActions.page}next`, String(page + 1))] : []),
+      ...(list === 'onlySlack' && addable > 0 ? [button('Add all missing', compareActions.addAll)] : []),
+      ...(list === 'left' && comparison.left.length > 0
+        ? [button('Review leavers', compareActions.review, '1')]
+        : []),
+      button('Compare again', compareActions.again),
+    ],
+  };
+}
+
+/** One who left, to be removed or kept; `user` is what PagerTree holds of them now, `null` when they are gone. */
+export function reviewMessage(
+  comparison: Comparison,
+  state: CompareState & { list: 'review' },
+  user: AccountUser | null,
+): Message {
+  const { page } = state;
+  const total = comparison.left.length;
+  const leaver = comparison.left[page - 1];
+  const name = escapeWithin(leaver?.name || 'No name', longestWords);
+  const head = `Leaver ${page} of ${total}: ${name}`;
+  const body =
+    user === null
+      ? `*${name}* is no longer in PagerTree: they were removed meanwhile.`
+      : `${userRow(user)}\nDeactivated in Slack, and still in PagerTree.`;
+  const elements: Button[] = [
+    ...(user === null
+      ? []
+      : [
+          {
+            ...button('Remove', personActions.remove, encodeState({ id: user.id })),
+            style: 'danger' as const,
+          },
+        ]),
+    ...(page > 1 ? [button('Previous', `${compareActions.page}previous`, String(page - 1))] : []),
+    ...(page < total
+      ? [button(user === null ? 'Next' : 'Keep, next', `${compareActions.page}next`, String(page + 1))]
+      : []),
+    button('Back to the lists', `${compareActions.list}left`),
+  ];
+  return {
+    text: head,
+    blocks: [
+      section(`*${head}*`),
+      section(body),
+      { type: 'actions', block_id: compareBlockId('foot', state), elements },
+    ],
+  };
+}
+
+/** How far the reading has come. */
+export function comparingMessage(scope: CompareScope, words: string): Message {
+  const text = `Comparing ${titleOf(scope)}. ${words}`;
+  return { text, blocks: [section(`:hourglass_flowing_sand: ${text}`)] };
+}
+
+/** A comparison that could not be made. */
+export function comparisonFailed(scope: CompareScope, why: string): Message {
+  return sentence('attention', `${titleOf(scope)} could not be compared. ${why}`);
+}
+
+function button(label: string, actionId: string, value?: string): Button {
+  return {
+    type: 'button',
+    text: plainText(label),
+    action_id: actionId,
+    ...(value === undefined ? {} : { value }),
+  };
+}

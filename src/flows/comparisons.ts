@@ -1,0 +1,124 @@
+import type { CompareScope } from '../blocks/compare-state.js';
+import type { PagerTree } from '../pagertree/client.js';
+import { ListChangedError } from '../pagertree/errors.js';
+import { type Comparison, startComparing } from '../people/comparison.js';
+import type { Directory } from '../slack/directory.js';
+import { Recent } from '../slack/repeats.js';
+
+/** Comparisons of Slack with the account, for as long as somebody turns their pages. */
+export interface Comparisons {
+  /** One that was made in the last ten minutes; `null` when there is none. */
+  recall(scope: CompareScope): Comparison | null;
+  /**
+   * Makes one.
+   * @param tell is told how far it is, in words
+   * @throws what Slack or PagerTree throws
+   */
+  make(scope: CompareScope, signal: AbortSignal, tell: (words: string) => void): Promise<Comparison>;
+}
+
+/** A comparison holds a name and an email of everybody: few are kept, and not for long. */
+const mostKept = 3;
+/** Milliseconds. */
+const longestAge = 10 * 60_000;
+
+/** @param now milliseconds since 1970 */
+export function createComparisons(
+  { directory, pagerTree }: { directory: Directory; pagerTree: PagerTree },
+  homeTeamId: string,
+  now: () => number,
+): Comparisons {
+  const kept = new Recent<{ since: number; comparison: Comparison }>(mostKept);
+  return {
+    recall(scope) {
+      const known = kept.get(keyOf(scope));
+      return known !== undefined && now() - known.since < longestAge ? known.comparison : null;
+    },
+    async make(scope, signal, tell) {
+      const comparison = await readComparison({ directory, pagerTree, homeTeamId }, scope, signal, tell);
+      const key = keyOf(scope);
+      const entry = { since: now(), comparison };
+      // Deleted first, so that it counts as the newest.
+      kept.delete(key);
+      kept.set(key, entry);
+      // Nobody may ask again, and people are not kept for longer than is said.
+      setTimeout(() => kept.get(key) === entry && kept.delete(key), longestAge).unref();
+      return comparison;
+    },
+  };
+}
+
+function keyOf(scope: CompareScope): string {
+  return scope.kind === 'workspace' ? scope.kind : scope.id;
+}
+
+interface Sources {
+  directory: Directory;
+  pagerTree: PagerTree;
+  homeTeamId: string;
+}
+
+/**
+ * Reads the account, who is in the channel or group, and then the workspace's people page by page: of each page, only what a list
+ * shows is kept. The workspace's own list is read, and not one profile after another, because it has five hundred to a request
+ * and tells who left, of whom nothing else does; looked up one by one are those members alone whom it does not know.
+ */
+async function readComparison(
+  { directory, pagerTree, homeTeamId }: Sources,
+  scope: CompareScope,
+  signal: AbortSignal,
+  tell: (words: string) => void,
+): Promise<Comparison> {
+  const among = await readMembers(directory, scope, signal, tell);
+  let comparing = startComparing(among, homeTeamId);
+  try {
+    await readAccount(pagerTree, comparing.addAccountUser, signal, tell);
+  } catch (error) {
+    if (!(error instanceof ListChangedError)) throw error;
+    // An account that changes while it is read has mostly come to rest when it is read again.
+    comparing = startComparing(among, homeTeamId);
+    await readAccount(pagerTree, comparing.addAccountUser, signal, tell);
+  }
+  let read = 0;
+  for await (const people of directory.readPeople(signal)) {
+    for (const person of people) comparing.addSlackPerson(person);
+    read += people.length;
+    tell(`Reading Slack profiles: ${read} so far…`);
+  }
+  const missing = comparing.missing();
+  for (const [index, id] of missing.entries()) {
+    tell(`Looking up members from elsewhere: ${index} of ${missing.length}…`);
+    comparing.addSlackPerson(await directory.readPerson(id, signal));
+  }
+  return comparing.finish();
+}
+
+async function readMembers(
+  directory: Directory,
+  scope: CompareScope,
+  signal: AbortSignal,
+  tell: (words: string) => void,
+): Promise<Set<string> | null> {
+  if (scope.kind === 'workspace') return null;
+  if (scope.kind === 'group') return new Set(await directory.readGroupMembers(scope.id, signal));
+  const ids = new Set<string>();
+  for await (const members of directory.readChannelMembers(scope.id, signal)) {
+    for (const id of members) ids.add(id);
+    tell(`Reading who is in the channel: ${ids.size} so far…`);
+  }
+  return ids;
+}
+
+async function readAccount(
+  pagerTree: PagerTree,
+  take: ReturnType<typeof startComparing>['addAccountUser'],
+  signal: AbortSignal,
+  tell: (words: string) => void,
+): Promise<void> {
+  let read = 0;
+  for await (const user of pagerTree.accountUsers.all({}, { signal })) {
+    take(user);
+    read += 1;
+    if (read % 100 === 0) tell(`Reading PagerTree: ${read} so far…`);
+  }
+}

@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest';
+import { readScope } from '../../src/flows/compare.js';
+import { confirm } from '../support/removal.js';
+import { startStory, transports } from '../support/story.js';
+
+const wholeWorkspace = 'PagerTree and this Slack workspace';
+
+describe.each(transports)('comparing Slack with PagerTree, over %s', (transport) => {
+  test('an administrator sees who is where, list by list, and nobody else does', async () => {
+    const { slack } = await startStory({ transport });
+    const ada = slack.as('ada');
+    await ada.send('#ops', '/pagertree compare');
+    await ada.see('Comparing PagerTree and this Slack workspace. The result is in the messages of this app.');
+    await ada.see('In both 7  ·  Only in Slack 5  ·  Only in PagerTree 49  ·  Left Slack 1');
+    await ada.see('*Only in Slack*  ·  In Slack, with nobody in PagerTree who has their email.');
+    expect(ada.seen()).toContain('bobby@example.com');
+    await ada.click('Only in PagerTree');
+    await ada.see('1–10 of 49');
+    await ada.click('Next');
+    await ada.see('11–20 of 49');
+    await ada.click('Previous');
+    await ada.see('1–10 of 49');
+    await ada.click('Admins without Slack');
+    await ada.see('Administrators of PagerTree without an active account in this Slack workspace.');
+    await ada.click('Blocked phone');
+    await ada.see('A phone of theirs is blocked in PagerTree and receives nothing.');
+    for (const other of ['hank', 'grace']) expect(slack.as(other).seen()).not.toContain('Only in');
+  });
+
+  test('those who left are reviewed one by one, and removed by the form that asks for the name', async () => {
+    const { slack, account } = await startStory({ transport });
+    slack.deactivate('bea');
+    const ada = slack.as('ada');
+    await ada.send('#ops', '/pagertree compare');
+    await ada.see('Left Slack 2');
+    await ada.click('Left Slack');
+    await ada.see('Deactivated in Slack, and still in PagerTree.');
+    await ada.click('Review leavers');
+    await ada.see('Leaver 1 of 2: Bea Lindqvist');
+    await ada.click('Keep, next');
+    await ada.see('Leaver 2 of 2: Leif Larsen');
+    await ada.click('Remove');
+    await ada.see(({ modals }) => modals[0]?.submit === 'Remove');
+    await confirm(ada, 'Leif Larsen');
+    await ada.see('removed Leif Larsen');
+    expect(account.findByEmail('leif@example.com')).toBeUndefined();
+    expect(account.findByEmail('bea@example.com')).toBeDefined();
+    await ada.click('Previous');
+    await ada.see('Leaver 1 of 2');
+    await ada.click('Keep, next');
+    await ada.see('is no longer in PagerTree: they were removed meanwhile');
+  });
+
+  test('all who are missing go through the same preview, and are added', async () => {
+    const { slack, account } = await startStory({ transport });
+    const ada = slack.as('ada');
+    await ada.send('#ops', '/pagertree compare #ops');
+    await ada.see('PagerTree and #ops');
+    await ada.see('[Add all missing]');
+    await ada.click('Add all missing');
+    await ada.see('Add people to PagerTree');
+    await ada.submit();
+    await ada.see('3 people will be added');
+    expect(account.findByEmail('bobby@example.com')).toBeUndefined();
+    await ada.submit();
+    await ada.see('Added 3 of 3 people to PagerTree: 3 created.');
+    expect(account.findByEmail('bobby@example.com')).toBeDefined();
+    await ada.click('Compare again');
+    await ada.see('In both 10');
+  });
+});
+
+test.each([
+  ['', { kind: 'workspace' }],
+  ['<#C01OPS|ops>', { kind: 'channel', id: 'C01OPS' }],
+  ['<#C01OPS>', { kind: 'channel', id: 'C01OPS' }],
+  ['<!subteam^S01ONCALL|@on-call>', { kind: 'group', id: 'S01ONCALL', name: '@on-call' }],
+  ['<!subteam^S01ONCALL>', { kind: 'group', id: 'S01ONCALL', name: '' }],
+  ['<#C01OPS> <#C02GENERAL>', null],
+  ['<@U01ADA>', null],
+  ['<!channel>', null],
+])('%j is read as Slack writes it', (argument, scope) => {
+  expect(readScope(argument)).toEqual(scope);
+});
+
+describe('what is compared', () => {
+  test('a user group, without calling it', async () => {
+    const { slack } = await startStory();
+    const ada = slack.as('ada');
+    await ada.send('#ops', '/pagertree compare @s01oncall');
+    await ada.see('In both 0  ·  Only in Slack 1  ·  Only in PagerTree 56  ·  Left Slack 1');
+    expect(ada.seen()).toContain('PagerTree and the user group @s01oncall');
+  });
+
+  test('a private channel the app is not in is told how to be opened to it', async () => {
+    const { slack } = await startStory({ allowViolations: true });
+    const ada = slack.as('ada');
+    await ada.send('#ops', '/pagertree compare #leads');
+    await ada.see('invite the app');
+  });
+
+  test('a word that is no channel is answered with what to type', async () => {
+    const { slack, pagertree } = await startStory();
+    const ada = slack.as('ada');
+    await ada.send('#ops', '/pagertree compare everybody');
+    await ada.see('“everybody” is no channel or user group.');
+    expect(pagertree.requests.filter(({ path }) => path.includes('limit=100'))).toEqual([]);
+  });
+
+  test('somebody who may not hears why, and nothing is read', async () => {
+    const { slack } = await startStory();
+    const hank = slack.as('hank');
+    await hank.send('#ops', '/pagertree compare');
+    await hank.see('that takes the Admin role in PagerTree');
+    expect(slack.recordedCalls.filter(({ method }) => method === 'users.list')).toEqual([]);
+  });
+});
+
+describe('while it goes on', () => {
+  test('progress is there at once, and counts', async () => {
+    const { slack, pagertree } = await startStory({ users: 1_000 });
+    pagertree.faults.add({ kind: 'latency', delayMs: 900, method: 'GET', path: '/account_users' });
+    const ada = slack.as('ada');
+    await ada.send('#ops', '/pagertree compare');
+    await ada.see('Comparing PagerTree and this Slack workspace. Reading PagerTree…');
+    await ada.see(/Reading PagerTree: \d+00 so far…/u);
+    await ada.see(`*${wholeWorkspace}*`);
+  });
+
+  test('a busy Slack is waited for', async () => {
+    const { slack } = await startStory();
+    slack.failMethod('users.list', 'ratelimited', 2);
+    const ada = slack.as('ada');
+    await ada.send('#ops', '/pagertree compare');
+    await ada.see('In both 7');
+  });
+
+  test('a failing PagerTree is told, with what to do', async () => {
+    const { slack, pagertree } = await startStory({ requestLimits: { firstPause: 1 } });
+    const ada = slack.as('ada');
+    await ada.send('#ops', '/pagertree whoami');
+    await ada.see('Ada Stone');
+    pagertree.faults.add({ kind: '500', method: 'GET' });
+    await ada.send('#ops', '/pagertree compare');
+    await ada.see('could not be compared. PagerTree has a problem of its own (500).');
+  });
+
+  test('a comparison that is no longer at hand is made anew', async () => {
+    const clock = { now: Date.now() };
+    const { slack } = await startStory({ now: () => clock.now });
+    const ada = slack.as('ada');
+    await ada.send('#ops', '/pagertree compare');
+    await ada.see('[Only in PagerTree]');
+    clock.now += 11 * 60_000;
+    await ada.click('Only in PagerTree');
+    await ada.see('no longer at hand');
+    await ada.see(() => ada.seen().split(`*${wholeWorkspace}*`).length === 3);
+  });
+});
