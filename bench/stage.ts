@@ -78,10 +78,9 @@ export async function setStage({ users = 57, latencyMs = 0, list = [] }: StageOp
           SLACK_API_URL: `${slackUrl}/api/`,
           PAGERTREE_API_KEY: 'a-key-of-the-benchmark',
           PAGERTREE_BASE_URL: apiUrl,
-          PORT: String(port),
           ...(transport === 'socket'
             ? { SLACK_APP_TOKEN: appToken }
-            : { SLACK_SIGNING_SECRET: signingSecret }),
+            : { SLACK_SIGNING_SECRET: signingSecret, PORT: String(port) }),
           ...environment,
         },
         nodeOptions,

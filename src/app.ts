@@ -16,7 +16,6 @@ import { createListInOrder } from './flows/list-in-order.js';
 import { createOneAtATime } from './flows/one-at-a-time.js';
 import { createRememberedLists } from './flows/remembered-lists.js';
 import { createTroubleReport } from './flows/report-trouble.js';
-import { createExchange } from './http/exchange.js';
 import { adaptForBolt } from './logger.js';
 import { decideMetricsAccess } from './operations/metrics-route.js';
 import { createOperations, type Operations } from './operations/operations.js';
@@ -44,7 +43,7 @@ import { Surface, type SurfaceEntry } from './slack/surface.js';
 import { createTellChannel } from './slack/tell-channel.js';
 import { createTellPerson } from './slack/tell-person.js';
 import { createTokenWatch } from './slack/token-watch.js';
-import { type WatchedCall, watchExchange, watchFetch } from './slack/watch-fetch.js';
+import { type WatchedCall, watchFetch } from './slack/watch-fetch.js';
 
 /** What the app takes from the world around it, so that a test can set it. */
 export interface Surroundings {
@@ -83,9 +82,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const patience = { ...defaultPatience, ...surroundings.patience };
   const boltLogger = adaptForBolt(logger);
   const operations = createOperations(now);
-  const exchange = createExchange();
-  const slackWatch = { now, called: (call: WatchedCall) => hearOfSlack(operations, call) };
-  const slackFetch = watchFetch(slackWatch);
+  const slackFetch = watchFetch({ now, called: (call) => hearOfSlack(operations, call) });
   const slackOptions = { slackApiUrl: config.slackApiUrl, logger: boltLogger, fetch: slackFetch };
 
   const ended = createPromiseToKeep<TokenRefusedError>();
@@ -94,10 +91,10 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const identity = await proveToken('SLACK_BOT_TOKEN', slack.identify);
   const watch = { now, called: operations.pagerTreeCall, understood: operations.pagerTreeKey.accept };
   const account = { baseUrl: config.pagerTreeBaseUrl, apiKey: config.pagerTreeApiKey };
-  const pagerTreeOptions = { ...account, exchange, random, watch };
+  const pagerTreeOptions = { ...account, random, watch };
   const pagerTree = createPagerTree({ ...pagerTreeOptions, limits: surroundings.requestLimits ?? {} });
   const runs = createBackgroundRuns(random);
-  const respond = createRespond(config.slackApiUrl, watchExchange(slackWatch, exchange));
+  const respond = createRespond(config.slackApiUrl, slackFetch);
   const report = createTroubleReport(logger, random, requests.note);
   const access = createAccessCheck({
     slack,

@@ -10,10 +10,8 @@ const mayImport: Record<string, string[]> = {
   people: [],
   audit: ['people', 'blocks'],
   blocks: ['people'],
-  // Plain HTTP, for both clients.
-  http: [],
-  pagertree: ['people', 'http'],
-  slack: ['people', 'audit', 'http'],
+  pagertree: ['people'],
+  slack: ['people', 'audit'],
   flows: ['slack', 'audit', 'people', 'pagertree', 'blocks', 'config.ts'],
   // What the app tells of itself: health and metrics. It is told things; it asks nobody.
   operations: [],
@@ -25,7 +23,6 @@ const mayImport: Record<string, string[]> = {
     'audit',
     'slack',
     'pagertree',
-    'http',
     'people',
     'blocks',
     'config.ts',
@@ -87,8 +84,7 @@ describe('the house', () => {
     const packages: Record<string, string[]> = {
       '@slack/web-api': ['slack'],
       '@slack/bolt': ['slack', 'app.ts', 'logger.ts'],
-      ky: ['slack'],
-      undici: ['http'],
+      ky: ['slack', 'pagertree'],
       ws: ['slack', 'sandbox'],
       hono: ['sandbox'],
     };

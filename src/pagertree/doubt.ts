@@ -1,23 +1,28 @@
+import { HTTPError } from 'ky';
 import { wasNeverSent } from './network-failure.js';
 import type { Method } from './request.js';
 
-/** How an attempt failed: with an answer that is not a good one, or without any. */
-export type Failure = { status: number } | { error: unknown };
-
 /** Keeps account of whether a change may have been made, over all attempts of one request. */
 export interface Doubt {
-  /** An attempt has failed. */
-  fail(failure: Failure): void;
+  /** An attempt is on its way. */
+  begin(): void;
+  /** The attempt on its way ended with an error; when there is none on its way, nothing changes. */
+  fail(error: unknown): void;
   /** Whether any attempt so far may have made the change. Always `false` for reading. */
   readonly remains: boolean;
 }
 
 /** No attempt has been made yet. */
 export function createDoubt(method: Method): Doubt {
+  let underWay = false;
   let remains = false;
   return {
-    fail(failure) {
-      remains ||= method !== 'GET' && mayBeDone(failure);
+    begin() {
+      underWay = true;
+    },
+    fail(error) {
+      remains ||= underWay && method !== 'GET' && mayBeDone(error);
+      underWay = false;
     },
     get remains() {
       return remains;
@@ -26,7 +31,8 @@ export function createDoubt(method: Method): Doubt {
 }
 
 /** A client error (4xx) says that it was not done; so does a request that never left. Anything else leaves it open. */
-function mayBeDone(failure: Failure): boolean {
-  if ('error' in failure) return !wasNeverSent(failure.error);
-  return failure.status < 400 || failure.status >= 500;
+function mayBeDone(error: unknown): boolean {
+  if (!(error instanceof HTTPError)) return !wasNeverSent(error);
+  const { status } = error.response;
+  return status < 400 || status >= 500;
 }

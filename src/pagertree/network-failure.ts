@@ -1,3 +1,4 @@
+import { TimeoutError } from 'ky';
 import type { UnreachableReason } from './errors.js';
 
 const reasons: Readonly<Record<string, UnreachableReason>> = {
@@ -27,7 +28,12 @@ export function wasNeverSent(error: unknown): boolean {
   return beforeSending.includes(codeOf(error));
 }
 
-/** The platform's name for it. */
+/** ky's errors hold the request, with the address asked for: an email among it must not get into a log. */
+export function causeToKeep(error: unknown): unknown {
+  return error instanceof TimeoutError ? undefined : error;
+}
+
+/** Both ky's error for one attempt and the platform's for the whole have this name. */
 function isTimeout(error: unknown): boolean {
   return error instanceof Error && error.name === 'TimeoutError';
 }

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { Answer } from '../http/exchange.js';
 import {
   fieldOf,
   type PagerTreeError,
@@ -14,7 +13,7 @@ export interface RawAnswer {
   /** The request in words, such as `GET /account_users/…`. */
   request: string;
   status: number;
-  headers: Answer['headers'];
+  headers: Headers;
   content: string;
   /** What a failure to read it would mean for a change. */
   doubtful: boolean;
@@ -24,10 +23,7 @@ export interface RawAnswer {
 const statusesThatSuffice = [401, 429];
 
 /** @throws PagerTreeNotUnderstoodError when it is not what was expected; the message says what that was, and where */
-export function readAnswer<Expected extends z.ZodType>(
-  answer: RawAnswer,
-  expected: Expected,
-): z.output<Expected> {
+export function readAnswer<Answer extends z.ZodType>(answer: RawAnswer, expected: Answer): z.output<Answer> {
   const json = parse(answer.content);
   // A delete answers with nothing at all; whoever expects something else says so here.
   const reading = expected.safeParse(json.ok ? json.value : null);

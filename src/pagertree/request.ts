@@ -1,13 +1,12 @@
+import ky, { HTTPError, type KyInstance } from 'ky';
 import type { z } from 'zod';
-import { type Answer, createExchange, type Exchange } from '../http/exchange.js';
-import { within } from '../http/within.js';
 import { createDoubt } from './doubt.js';
 import { PagerTreeUnreachableError, throwIfCancelled } from './errors.js';
 import { defaultLimits, type RequestLimits } from './limits.js';
-import { reasonOf } from './network-failure.js';
+import { causeToKeep, reasonOf } from './network-failure.js';
 import { readAnswer, readRefusal } from './read-answer.js';
 import { pathInWords, pathOf } from './request-path.js';
-import { attemptUntilAnswered } from './retries.js';
+import { retryOptions } from './retries.js';
 import { type Watch, watchAttempts } from './watch-calls.js';
 
 export type { RequestLimits } from './limits.js';
@@ -23,8 +22,6 @@ export interface PagerTreeOptions {
   /** From 0 up to 1; spreads retries out so that many waiting requests do not come back at once. */
   random: () => number;
   limits?: Partial<RequestLimits>;
-  /** A pool of connections to share; one of its own if left out. */
-  exchange?: Exchange;
   /** Is told of every attempt, for health and metrics. */
   watch?: Watch;
 }
@@ -50,62 +47,67 @@ export type Request = <Answer extends z.ZodType>(
 ) => Promise<z.output<Answer>>;
 
 /**
- * The one door to PagerTree's HTTP: key, timeouts, retries, keep-alive, and every failure turned into one of three errors.
+ * The one door to PagerTree's HTTP: key, timeouts, retries, keep-alive (Node's own), and every failure turned into one of
+ * three errors.
  */
 export function createRequest(options: PagerTreeOptions): Request {
   const limits = { ...defaultLimits, ...options.limits };
-  const { random, watch, exchange = createExchange() } = options;
-  const write = createWriter(options);
+  const http = createHttp(options, limits);
+  const { watch } = options;
 
   return async (method, path, expected, { query, body, signal, onceOnly = false } = {}) => {
     const request = `${method} ${pathInWords(path)}`;
     throwIfCancelled(request, signal);
     const doubt = createDoubt(method);
-    const send = async (one: AbortSignal) => {
-      try {
-        const answer = await exchange({ ...write(method, path, query, body), signal: one });
-        if (!isGood(answer)) doubt.fail(answer);
-        return answer;
-      } catch (error) {
-        doubt.fail({ error });
-        throw error;
-      }
+    const mayRepeatAfter = (error: Error) => {
+      doubt.fail(error);
+      return !(onceOnly && doubt.remains);
     };
-    const mayRepeat = () => method !== 'POST' && !(onceOnly && doubt.remains);
-    const answer = await within(limits.total, signal, (whole) => {
-      const attempt = () => within(limits.attempt, whole, send);
-      const watched = watch === undefined ? attempt : watchAttempts(watch, method, path, attempt);
-      return attemptUntilAnswered(watched, { limits, random, mayRepeat, signal: whole });
+    const response = await http(pathOf(path), {
+      method,
+      signal: endOf(limits.total, signal),
+      retry: retryOptions({ limits, random: options.random, mayRepeatAfter }),
+      hooks: { beforeRequest: [doubt.begin] },
+      fetch: watch === undefined ? fetchWhole : watchAttempts(watch, method, path, fetchWhole),
+      ...(query === undefined ? {} : { searchParams: query }),
+      ...(body === undefined ? {} : { json: body }),
     }).catch((error: unknown) => {
+      doubt.fail(error);
+      if (error instanceof HTTPError) return error.response;
       const reason = signal?.aborted ? 'cancelled' : reasonOf(error);
-      throw new PagerTreeUnreachableError(request, reason, doubt.remains, error);
+      throw new PagerTreeUnreachableError(request, reason, doubt.remains, causeToKeep(error));
     });
-    if (!isGood(answer)) throw readRefusal({ request, ...answer, doubtful: doubt.remains });
-    const value = readAnswer({ request, ...answer, doubtful: method !== 'GET' }, expected);
+    const { ok, status, headers } = response;
+    const answer = { request, status, headers, content: await response.text() };
+    if (!ok) throw readRefusal({ ...answer, doubtful: doubt.remains });
+    const value = readAnswer({ ...answer, doubtful: method !== 'GET' }, expected);
     watch?.understood();
     return value;
   };
 }
 
-function isGood({ status }: Answer): boolean {
-  return status >= 200 && status < 300;
-}
-
-/** Makes what writes a request out; the same from one attempt to the next. */
-function createWriter({ baseUrl, apiKey }: PagerTreeOptions) {
-  const base = baseUrl.replace(/\/+$/u, '');
-  const headers = { authorization: `Bearer ${apiKey}`, accept: 'application/json' };
-  const headersOfJson = { ...headers, 'content-type': 'application/json' };
-  return (method: Method, path: readonly string[], query: Query | undefined, body: unknown) => ({
-    method,
-    address: `${base}/${pathOf(path)}${query === undefined ? '' : queryOf(query)}`,
-    ...(body === undefined ? { headers } : { headers: headersOfJson, body: JSON.stringify(body) }),
+function createHttp({ baseUrl, apiKey }: PagerTreeOptions, limits: RequestLimits): KyInstance {
+  return ky.create({
+    prefixUrl: baseUrl,
+    headers: { authorization: `Bearer ${apiKey}`, accept: 'application/json' },
+    timeout: limits.attempt,
+    // An API does not redirect; following one would carry a change, and the key, to an address nobody named.
+    redirect: 'manual',
   });
 }
 
-function queryOf(query: Query): string {
-  const given = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, String(value)]],
-  );
-  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
+/**
+ * Fetches an answer to its last byte, so that ky's timeout and retries also cover one that stops in the middle, and so
+ * that its connection is free again before a retry.
+ */
+async function fetchWhole(...request: Parameters<typeof fetch>): Promise<Response> {
+  const response = await fetch(...request);
+  const content = await response.text();
+  const { status, headers } = response;
+  return new Response(content === '' ? null : content, { status, headers });
+}
+
+function endOf(total: number, signal: AbortSignal | undefined): AbortSignal {
+  const deadline = AbortSignal.timeout(total);
+  return signal === undefined ? deadline : AbortSignal.any([deadline, signal]);
 }

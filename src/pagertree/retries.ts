@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Answer } from '../http/exchange.js';
+import { HTTPError, type Options } from 'ky';
 import type { RequestLimits } from './limits.js';
 
 /** What may pass by itself. Source: PagerTree's API documentation, "Errors" (429: back off exponentially). */
@@ -10,50 +9,32 @@ export interface RetryRules {
   limits: RequestLimits;
   /** From 0 up to 1; spreads retries out so that many waiting requests do not come back at once. */
   random: () => number;
-  /** Asked after an attempt that failed: whether doing it twice would still be the same as once. */
-  mayRepeat: () => boolean;
-  /** When there is no more time for another attempt. */
-  signal: AbortSignal;
+  /** Told of every failed attempt that could be followed by another; says whether it may be. */
+  mayRepeatAfter: (error: Error) => boolean;
 }
 
 /**
- * Makes attempts until one is answered for good: after a network failure, a timeout, or a status that may pass, there is another.
- * @throws what the last attempt threw
+ * How one request is retried, in ky's terms: reading, PUT and DELETE, after a network failure, a timeout or a status that may
+ * pass. A create (POST) never is.
+ *
+ * `Retry-After` is read here and not by ky, which waits for ever on one it cannot read, shortens a long one and comes back too early, and
+ * takes other services' headers for it.
  */
-export async function attemptUntilAnswered(
-  attempt: () => Promise<Answer>,
-  rules: RetryRules,
-): Promise<Answer> {
-  for (let retry = 1; ; retry += 1) {
-    const outcome = await outcomeOf(attempt);
-    const wait = waitAfter(outcome, retry, rules);
-    if (wait === null) {
-      if ('error' in outcome) throw outcome.error;
-      return outcome.answer;
-    }
-    await sleep(wait, undefined, { signal: rules.signal });
-  }
-}
-
-type Outcome = { answer: Answer } | { error: unknown };
-
-async function outcomeOf(attempt: () => Promise<Answer>): Promise<Outcome> {
-  try {
-    return { answer: await attempt() };
-  } catch (error) {
-    return { error };
-  }
-}
-
-/** @returns milliseconds until the next attempt; `null` when there is none */
-function waitAfter(outcome: Outcome, retry: number, rules: RetryRules): number | null {
-  const { limits, random, mayRepeat, signal } = rules;
-  const answer = 'answer' in outcome ? outcome.answer : null;
-  if (answer !== null && !passingStatuses.includes(answer.status)) return null;
-  if (retry > limits.retries || signal.aborted || !mayRepeat()) return null;
-  const asked = answer === null ? null : readRetryAfter(answer.headers);
-  if (asked !== null && asked * 1_000 > limits.longestRetryAfter) return null;
-  return pauseBefore(retry, asked, limits.firstPause, random);
+export function retryOptions({ limits, random, mayRepeatAfter }: RetryRules): NonNullable<Options['retry']> {
+  let asked: number | null = null;
+  return {
+    limit: limits.retries,
+    methods: ['get', 'put', 'delete'],
+    statusCodes: passingStatuses,
+    afterStatusCodes: [],
+    retryOnTimeout: true,
+    shouldRetry({ error }) {
+      if (!mayRepeatAfter(error)) return false;
+      asked = error instanceof HTTPError ? readRetryAfter(error.response.headers) : null;
+      return asked !== null && asked * 1_000 > limits.longestRetryAfter ? false : undefined;
+    },
+    delay: (retry) => pauseBefore(retry, asked, limits.firstPause, random),
+  };
 }
 
 /**
@@ -79,7 +60,7 @@ export function pauseBefore(
  * As a date it is compared with the answer's own `Date`, because PagerTree's clock need not be this machine's.
  * Source: RFC 9110, 10.2.3.
  */
-export function readRetryAfter(headers: Answer['headers']): number | null {
+export function readRetryAfter(headers: Headers): number | null {
   const value = headers.get('retry-after')?.trim() ?? '';
   if (/^\d+$/u.test(value)) return Number(value);
   if (!value.endsWith('GMT')) return null;

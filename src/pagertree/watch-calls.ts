@@ -1,4 +1,3 @@
-import type { Answer } from '../http/exchange.js';
 import type { Method } from './request.js';
 
 /** One attempt at a request, as it ended. */
@@ -27,20 +26,20 @@ export interface Watch {
   now(): number;
 }
 
-type Attempt = () => Promise<Answer>;
+type Fetch = (...request: Parameters<typeof fetch>) => Promise<Response>;
 
 /**
  * Lets somebody watch the attempts of one request.
- * @param attempt makes one
+ * @param fetchOnce makes one attempt
  */
 export function watchAttempts(
   watch: Watch,
   method: Method,
   path: readonly string[],
-  attempt: Attempt,
-): Attempt {
+  fetchOnce: Fetch,
+): Fetch {
   let attempts = 0;
-  return async () => {
+  return async (...request) => {
     const began = watch.now();
     const retry = attempts > 0;
     attempts += 1;
@@ -50,9 +49,9 @@ export function watchAttempts(
       watch.called({ method, resource: resourceOf(path), outcome, status, milliseconds, date, retry });
     };
     try {
-      const answer = await attempt();
-      end(answer.status, readDate(answer.headers));
-      return answer;
+      const response = await fetchOnce(...request);
+      end(response.status, readDate(response.headers));
+      return response;
     } catch (error) {
       end(null, null);
       throw error;
@@ -72,7 +71,7 @@ function outcomeOf(status: number | null): WatchedCall['outcome'] {
   return status >= 400 ? 'refused' : 'ok';
 }
 
-function readDate(headers: Answer['headers']): number | null {
+function readDate(headers: Headers): number | null {
   const date = Date.parse(headers.get('date') ?? '');
   return Number.isNaN(date) ? null : date;
 }

@@ -1,8 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { KnownBlock } from '@slack/types';
+import ky, { HTTPError, type Options } from 'ky';
 import { z } from 'zod';
-import type { Answer, Exchange } from '../http/exchange.js';
-import { within } from '../http/within.js';
 
 export interface ResponseMessage {
   text: string;
@@ -26,21 +24,6 @@ export class ResponseRefusedError extends Error {
   }
 }
 
-/** Slack answered a message for a response_url with a status that is not a good one. */
-export class ResponseStatusError extends Error {
-  override readonly name = 'ResponseStatusError';
-  readonly status: number;
-  /** Seconds Slack asked to wait; `null` when it did not say. */
-  readonly retryAfter: number | null;
-
-  constructor({ status, headers }: Pick<Answer, 'status' | 'headers'>) {
-    super(`Slack answered a message for a response_url with ${status}`);
-    this.status = status;
-    const seconds = headers.get('retry-after');
-    this.retryAfter = seconds !== null && /^\d+$/u.test(seconds) ? Number(seconds) : null;
-  }
-}
-
 /** No answer came to a message for a response_url: it may have arrived, or not. */
 export class ResponseUnansweredError extends Error {
   override readonly name = 'ResponseUnansweredError';
@@ -55,7 +38,7 @@ export class ResponseUnansweredError extends Error {
  * any more. Slack answers with 404 or, sometimes, with 200 and its word for it.
  */
 export function responseUrlIsSpent(error: unknown): boolean {
-  if (error instanceof ResponseStatusError) return [404, 410].includes(error.status);
+  if (error instanceof HTTPError) return [404, 410].includes(error.response.status);
   return (
     error instanceof ResponseRefusedError &&
     ['used_url', 'expired_url', 'message_not_found'].includes(error.code)
@@ -65,59 +48,42 @@ export function responseUrlIsSpent(error: unknown): boolean {
 /** Posts to the address Slack sent along with a command or click (`response_url`). Throws when Slack does not take it. */
 export type Respond = (responseUrl: string, message: ResponseMessage) => Promise<void>;
 
-/** Milliseconds for one attempt. */
-const longestAttempt = 5_000;
-
-/** Seconds of waiting that are worth another attempt. */
-const longestRetryAfter = 5;
-
 /**
  * Makes a `Respond`. Bolt's own has neither a timeout nor a retry.
  * @param slackApiUrl the API's address: a `response_url` can come back through a modal, and the app must not be made to
  *   post to just any address
- * @param exchange sends the request
+ * @param fetch sends the request
  */
-export function createRespond(slackApiUrl: string, exchange: Exchange): Respond {
+export function createRespond(slackApiUrl: string, fetch = globalThis.fetch): Respond {
   const apiHost = new URL(slackApiUrl).hostname;
   return async (responseUrl, { text, blocks, inChannel = false, replaceOriginal = false }) => {
     if (!isSlacks(responseUrl, apiHost)) throw new ResponseRefusedError('not an address of Slack’s');
-    const body = JSON.stringify({
-      text,
-      blocks,
-      response_type: inChannel ? 'in_channel' : 'ephemeral',
-      replace_original: replaceOriginal,
+    const answer = post(responseUrl, {
+      json: {
+        text,
+        blocks,
+        response_type: inChannel ? 'in_channel' : 'ephemeral',
+        replace_original: replaceOriginal,
+      },
+      fetch,
+      timeout: 5_000,
+      redirect: 'error',
+      // Only a 429 says for certain that nothing was posted yet; anything else could post twice.
+      retry: { limit: 1, methods: ['post'], statusCodes: [429], shouldRetry: retryable },
     });
     // Slack sometimes says no with a 200.
-    const code = refusalIn(await postWithRetry(exchange, responseUrl, body));
+    const code = refusalIn(await answer);
     if (code !== null) throw new ResponseRefusedError(code);
   };
 }
 
-/** Only a 429 says for certain that nothing was posted yet; anything else could post twice. */
-async function postWithRetry(exchange: Exchange, address: string, body: string): Promise<string> {
-  try {
-    return await post(exchange, address, body);
-  } catch (error) {
-    if (!(error instanceof ResponseStatusError) || error.status !== 429) throw error;
-    const seconds = error.retryAfter ?? 1;
-    if (seconds > longestRetryAfter) throw error;
-    await sleep(seconds * 1_000);
-    return post(exchange, address, body);
-  }
-}
-
 /** @returns the answer's content */
-async function post(exchange: Exchange, address: string, body: string): Promise<string> {
-  const headers = { 'content-type': 'application/json' };
-  const answer = await within(longestAttempt, undefined, (signal) =>
-    exchange({ method: 'POST', address, headers, body, signal }),
-  ).catch((error: unknown) => {
-    throw new ResponseUnansweredError(error);
-  });
-  const { status, content } = answer;
-  if (status >= 200 && status < 300) return content;
-  if (status < 400) throw new ResponseUnansweredError(new Error(`Slack sent it elsewhere (${status})`));
-  throw new ResponseStatusError(answer);
+async function post(address: string, options: Options): Promise<string> {
+  try {
+    return await ky.post(address, options).text();
+  } catch (error) {
+    throw error instanceof HTTPError ? error : new ResponseUnansweredError(error);
+  }
 }
 
 const refusal = z.object({ ok: z.literal(false), error: z.string() });
@@ -139,3 +105,8 @@ function isSlacks(responseUrl: string, apiHost: string): boolean {
 
 /** The names of the loopback address: a Slack on this machine may use one for its API and another for its answers. */
 export const thisMachine = ['127.0.0.1', 'localhost', '[::1]'];
+
+function retryable({ error }: { error: Error }): boolean {
+  if (!(error instanceof HTTPError) || error.response.status !== 429) return false;
+  return Number(error.response.headers.get('retry-after') ?? 1) <= 5;
+}

@@ -1,5 +1,6 @@
 import { SlackError, WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
-import { ResponseRefusedError, ResponseStatusError, ResponseUnansweredError } from './respond.js';
+import { HTTPError } from 'ky';
+import { ResponseRefusedError, ResponseUnansweredError } from './respond.js';
 
 /** Slack answered in a way that its client or this app cannot read. */
 export class SlackNotUnderstoodError extends Error {
@@ -33,9 +34,9 @@ export function slackTroubleOf(error: unknown): SlackTrouble | null {
   if (error instanceof WebAPIPlatformError) return refusal(error.data.error);
   if (error instanceof WebAPIHTTPError && error.statusCode === 429) return { problem: 'busy', seconds: null };
   if (error instanceof ResponseRefusedError) return refusal(error.code);
-  if (error instanceof ResponseStatusError) {
-    const { status, retryAfter: seconds } = error;
-    if (status === 429) return { problem: 'busy', seconds };
+  if (error instanceof HTTPError) {
+    const { status, headers } = error.response;
+    if (status === 429) return { problem: 'busy', seconds: secondsIn(headers.get('retry-after')) };
     return status >= 500 ? { problem: 'silent' } : { problem: 'refused', code: String(status) };
   }
   const silent = [SlackError, ResponseUnansweredError, SlackNotUnderstoodError];
@@ -51,4 +52,8 @@ function refusal(code: string): SlackTrouble {
 export function retryAfter(error: unknown): number | null {
   if (error instanceof WebAPIRateLimitedError) return error.retryAfter * 1_000;
   return null;
+}
+
+function secondsIn(header: string | null): number | null {
+  return header !== null && /^\d+$/u.test(header) ? Number(header) : null;
 }

@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { WebAPIRateLimitedError } from '@slack/web-api';
+import { HTTPError } from 'ky';
 import type { Place } from './requests.js';
-import { type Respond, ResponseRefusedError, ResponseStatusError } from './respond.js';
+import { type Respond, ResponseRefusedError } from './respond.js';
 import type { SlackApi } from './slack-api.js';
 import { slackErrorCode } from './slack-errors.js';
 
@@ -67,7 +68,7 @@ export function createTellChannel(respond: Respond, slack: SlackApi, notes: Priv
  * operation succeeded before the error was raised").
  */
 function wasRefused(error: unknown): boolean {
-  if (error instanceof ResponseStatusError) return error.status >= 400 && error.status < 500;
+  if (error instanceof HTTPError) return error.response.status >= 400 && error.response.status < 500;
   if (error instanceof ResponseRefusedError) return !slacksOwnFailures.includes(error.code);
   if (error instanceof WebAPIRateLimitedError) return true;
   const code = slackErrorCode(error);

@@ -1,5 +1,3 @@
-import type { Exchange } from '../http/exchange.js';
-
 /** One attempt at a call to Slack, as it ended. */
 export interface WatchedCall {
   /** Such as `views.open`, or `response_url`. */
@@ -19,7 +17,7 @@ export interface Watch {
   now(): number;
 }
 
-/** `fetch` as Slack's client uses it. */
+/** `fetch` as Slack's client and ky both use it. */
 type Fetch = (address: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /** How many failed calls are remembered, to know them again. */
@@ -30,58 +28,27 @@ const mostFailed = 100;
  * Slack's client does not tell a retry from a call; one that repeats a failed one to the letter counts as a retry here.
  */
 export function watchFetch(watch: Watch): Fetch {
-  const begin = createObserver(watch);
+  const failed = new Set<string>();
   return async (address, init) => {
     const url = address instanceof Request ? address.url : String(address);
-    const call = begin(url, typeof init?.body === 'string' ? init.body : '');
+    const key = `${url}\n${typeof init?.body === 'string' ? init.body : ''}`;
+    const retry = failed.delete(key);
+    const began = watch.now();
+    const end = (outcome: WatchedCall['outcome'], code: string | null) => {
+      if (outcome === 'failing' || outcome === 'unanswered') remember(failed, key);
+      watch.called({ method: methodOf(url), outcome, code, milliseconds: watch.now() - began, retry });
+    };
     try {
       const response = await fetch(address, init);
       const content = await response.text();
       const { status, statusText, headers } = response;
-      call.answered(status, content);
+      const code = refusalIn(content);
+      end(outcomeOf(status, code), code);
       return new Response(content === '' ? null : content, { status, statusText, headers });
     } catch (error) {
-      call.unanswered();
+      end('unanswered', null);
       throw error;
     }
-  };
-}
-
-/** The same for what the app sends to Slack itself. */
-export function watchExchange(watch: Watch, exchange: Exchange): Exchange {
-  const begin = createObserver(watch);
-  return async (request) => {
-    const call = begin(request.address, request.body ?? '');
-    try {
-      const answer = await exchange(request);
-      call.answered(answer.status, answer.content);
-      return answer;
-    } catch (error) {
-      call.unanswered();
-      throw error;
-    }
-  };
-}
-
-/** Follows calls from their beginning to their end. */
-function createObserver(watch: Watch) {
-  const failed = new Set<string>();
-  return (url: string, body: string) => {
-    const retry = failed.size > 0 && failed.delete(`${url}\n${body}`);
-    const began = watch.now();
-    const end = (outcome: WatchedCall['outcome'], code: string | null) => {
-      if (outcome === 'failing' || outcome === 'unanswered') remember(failed, `${url}\n${body}`);
-      watch.called({ method: methodOf(url), outcome, code, milliseconds: watch.now() - began, retry });
-    };
-    return {
-      answered(status: number, content: string) {
-        const code = refusalIn(content);
-        end(outcomeOf(status, code), code);
-      },
-      unanswered() {
-        end('unanswered', null);
-      },
-    };
   };
 }
 

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
-import { createExchange } from '../../src/http/exchange.js';
 import { createRespond } from '../../src/slack/respond.js';
 import { createSlackApi } from '../../src/slack/slack-api.js';
 import { createTellChannel } from '../../src/slack/tell-channel.js';
@@ -41,7 +40,7 @@ async function startSlack(replies: { response: Reply; channel?: Reply; person?: 
   const base = `http://127.0.0.1:${address.port}`;
   const slack = createSlackApi('xoxb-test', { slackApiUrl: `${base}/api/` });
   const note = (text: string) => ({ type: 'section' as const, text: { type: 'mrkdwn' as const, text } });
-  const tell = createTellChannel(createRespond(`${base}/api/`, createExchange()), slack, {
+  const tell = createTellChannel(createRespond(`${base}/api/`), slack, {
     notPosted: note('not posted'),
     perhapsPosted: note('perhaps posted'),
   });
