@@ -8,15 +8,21 @@ export interface RequestName {
   flow: string;
 }
 
+/** Text, where there is any. What is missing costs nothing this way; a `.catch` of its own would make an error for each. */
+const text = z.string().optional().catch(undefined);
+
 const anyRequest = z.object({
-  type: z.string().catch(''),
-  command: z.string().optional().catch(undefined),
-  text: z.string().catch(''),
-  action_id: z.string().catch(''),
-  callback_id: z.string().catch(''),
-  actions: z.array(z.object({ action_id: z.string().catch('') })).catch([]),
-  view: z.object({ callback_id: z.string().catch('') }).catch({ callback_id: '' }),
-  event: z.object({ type: z.string().catch('') }).catch({ type: '' }),
+  type: text,
+  command: text,
+  text,
+  action_id: text,
+  callback_id: text,
+  actions: z
+    .array(z.object({ action_id: text }))
+    .optional()
+    .catch(undefined),
+  view: z.object({ callback_id: text }).optional().catch(undefined),
+  event: z.object({ type: text }).optional().catch(undefined),
 });
 
 /**
@@ -30,7 +36,7 @@ export function createRequestNames(surface: readonly SurfaceEntry[]): (body: unk
   const listeners = surface.flatMap(({ kind, id }) => (kind === 'command' ? [] : [readPattern(id)]));
 
   /** Nothing typed asks for the help. */
-  const nameCommand = (text: string) => {
+  const nameCommand = (text = '') => {
     const word = text.trim().split(/\s/u, 1)[0]?.toLowerCase() || 'help';
     return words.has(word) ? word : 'other';
   };
@@ -45,16 +51,16 @@ export function createRequestNames(surface: readonly SurfaceEntry[]): (body: unk
     if (command !== undefined) return { kind: 'command', flow: nameCommand(text) };
     switch (type) {
       case 'block_actions':
-        return { kind: 'click', flow: nameOf(actions[0]?.action_id) };
+        return { kind: 'click', flow: nameOf(actions?.[0]?.action_id) };
       case 'view_submission':
-        return { kind: 'submission', flow: nameOf(view.callback_id) };
+        return { kind: 'submission', flow: nameOf(view?.callback_id) };
       case 'block_suggestion':
         return { kind: 'options', flow: nameOf(action_id) };
       case 'shortcut':
       case 'message_action':
         return { kind: 'shortcut', flow: nameOf(callback_id) };
       case 'event_callback':
-        return { kind: 'event', flow: nameOf(event.type) };
+        return { kind: 'event', flow: nameOf(event?.type) };
       default:
         return { kind: 'other', flow: 'other' };
     }
