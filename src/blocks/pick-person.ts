@@ -1,10 +1,11 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { ActionsBlock, Button, KnownBlock, ModalView } from '@slack/types';
 import type { AccountUser } from '../people/account-user.js';
 import type { Prefill } from '../people/prefill.js';
-import { readHandle } from '../people/typed-text.js';
+import { cutWhole, readHandle } from '../people/typed-text.js';
 import { limits, shorten } from './limits.js';
 import { type Message, sentence } from './message.js';
-import { encodeState } from './state.js';
+import { noticeModal } from './notice-modal.js';
+import { encodeState, type Origin } from './state.js';
 import { escapeText, plainText, section } from './text.js';
 import { userRow } from './user-list.js';
 
@@ -39,22 +40,36 @@ export function nobodyIs(typed: string): string {
 }
 
 export const addPersonAction = 'add_person';
+/** The same button in a modal, which it turns into the form. */
+export const addHereAction = 'add_person_here';
 
 /** Nobody is that person; adding them is one press away for those who may. */
 export function nobodyFoundMessage(typed: string, prefill: Prefill, mayAdd: boolean): Message {
   const message = sentence('attention', nobodyIs(typed));
   if (!mayAdd) return message;
-  const value = encodeState({
-    name: prefill.name.slice(0, 255),
-    email: prefill.email.slice(0, 255),
-    phone: prefill.phone.slice(0, 50),
-  });
-  const button: Button = { type: 'button', text: plainText('Add to PagerTree'), action_id: addPersonAction };
+  return { ...message, blocks: [...message.blocks, addButton(addPersonAction, prefill)] };
+}
+
+/** The same in the place of a form that nobody was found for. */
+export function nobodyFoundModal(title: string, typed: string, prefill: Prefill, origin: Origin): ModalView {
+  const notice = noticeModal(title, nobodyIs(typed));
   return {
-    ...message,
-    blocks: [
-      ...message.blocks,
-      { type: 'actions', elements: [value.length <= limits.buttonValue ? { ...button, value } : button] },
-    ],
+    ...notice,
+    private_metadata: encodeState(origin),
+    blocks: [...notice.blocks, addButton(addHereAction, prefill)],
+  };
+}
+
+/** What does not fit into a button is typed again. */
+function addButton(actionId: string, { name, email, phone }: Prefill): ActionsBlock {
+  const value = encodeState({
+    name: cutWhole(name, 255),
+    email: cutWhole(email, 255),
+    phone: cutWhole(phone, 50),
+  });
+  const button: Button = { type: 'button', text: plainText('Add to PagerTree'), action_id: actionId };
+  return {
+    type: 'actions',
+    elements: [value.length <= limits.buttonValue ? { ...button, value } : button],
   };
 }

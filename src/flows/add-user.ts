@@ -19,7 +19,7 @@ import { isTooMuchToAsk } from '../blocks/ask-once-more.js';
 import { addedMessage } from '../blocks/confirmation.js';
 import { addedDetails } from '../blocks/done-details.js';
 import { sentence } from '../blocks/message.js';
-import { addPersonAction } from '../blocks/pick-person.js';
+import { addHereAction, addPersonAction } from '../blocks/pick-person.js';
 import { addQuestionState, decodeState, type Origin, originState, prefillState } from '../blocks/state.js';
 import { escapeText } from '../blocks/text.js';
 import { youWereAddedMessage } from '../blocks/told-person.js';
@@ -29,7 +29,7 @@ import { checkNewUser } from '../people/new-user.js';
 import type { Country } from '../people/phone-number.js';
 import { emptyPrefill, type Prefill, readAddUserArgument } from '../people/prefill.js';
 import type { ModalCommand } from '../slack/answer-command.js';
-import type { OpeningClick, OpeningModal } from '../slack/answer-modal.js';
+import type { ModalClick, OpeningClick, OpeningModal } from '../slack/answer-modal.js';
 import type { Options } from '../slack/answer-options.js';
 import type { Submission, SubmissionResult } from '../slack/answer-submission.js';
 import type { Allowed } from '../slack/context.js';
@@ -69,6 +69,24 @@ export function offerToAdd(deps: FlowDeps): OpeningClick {
       return opening(formFor(deps, place, prefill ?? emptyPrefill));
     },
   };
+}
+
+/** The same button in a form's place, for whoever looked for somebody to change. */
+export function offerToAddHere(deps: FlowDeps): ModalClick {
+  return {
+    actionId: addHereAction,
+    needs: 'add',
+    turn({ metadata, value }) {
+      const origin = decodeState(originState, metadata);
+      const prefill = decodeState(prefillState, value);
+      if (origin === null) return opening(closingModal(outdatedOffer(deps)));
+      return opening(formFor(deps, origin, prefill ?? emptyPrefill));
+    },
+  };
+}
+
+function outdatedOffer({ config }: FlowDeps): string {
+  return `This button is too old to be used. Type \`${config.slackCommand} adduser\` instead.`;
 }
 
 function opening(form: ModalView): OpeningModal {

@@ -6,7 +6,14 @@ import { answerOptions } from '../slack/answer-options.js';
 import { answerSubmission } from '../slack/answer-submission.js';
 import type { SlackContext } from '../slack/context.js';
 import { addAgain } from './add-again.js';
-import { addUserCommand, offerToAdd, searchTeams, submitNewUser, submitNewUserAnyway } from './add-user.js';
+import {
+  addUserCommand,
+  offerToAdd,
+  offerToAddHere,
+  searchTeams,
+  submitNewUser,
+  submitNewUserAnyway,
+} from './add-user.js';
 import { addUsersCommand, previewAddUsers, searchesToAddUsers, submitAddUsers } from './add-users.js';
 import { changeList, rowMenu, shareList, usersCommand } from './browse-users.js';
 import { submitRoles, submitRolesAnyway, waysToRoles } from './change-roles.js';
@@ -76,6 +83,7 @@ export function registerFlows(context: SlackContext, deps: FlowDeps): void {
 
   answerClicks(context, viewPicked(deps));
   answerOpeningClicks(context, offerToAdd(deps));
+  answerModalClicks(context, offerToAddHere(deps));
 
   answerOpeningClicks(context, toRoles.button);
   answerModalClicks(context, toRoles.pick);

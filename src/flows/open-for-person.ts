@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { sentence } from '../blocks/message.js';
 import { noticeModal } from '../blocks/notice-modal.js';
-import { mostToPick, nobodyIs, pickRow, severalPeople } from '../blocks/pick-person.js';
+import { mostToPick, nobodyFoundModal, pickRow, severalPeople } from '../blocks/pick-person.js';
 import { decodeState, encodeState, type Origin, originState, personState } from '../blocks/state.js';
 import { section } from '../blocks/text.js';
 import { findById } from '../pagertree/find-account-user.js';
@@ -45,7 +45,6 @@ export interface WaysToForm {
 
 /** Opens a form about a person at once, and fills it when PagerTree has said who that is. */
 export function waysTo(deps: FlowDeps, form: PersonForm): WaysToForm {
-  const { slackCommand } = deps.config;
   const { needs } = form;
   const opening = (fill: () => Promise<ModalView>): OpeningModal => ({
     first: noticeModal(form.title, ':hourglass_flowing_sand: Asking PagerTree…'),
@@ -56,8 +55,7 @@ export function waysTo(deps: FlowDeps, form: PersonForm): WaysToForm {
     command: (argument) => ({
       open({ place }) {
         if (argument.trim() !== '') return opening(() => showNamed(deps, form, place, argument));
-        const example = `\`${slackCommand} ${form.word} @bobby\``;
-        return sentence('attention', `Say whom you mean: ${example}, or an email, a name or an id.`);
+        return sentence('attention', sayWhom(deps, form));
       },
     }),
     button: {
@@ -89,12 +87,13 @@ async function showNamed(
   const who = await findWho(deps, argument);
   if (who.kind === 'one') return form.show(who.user, origin);
   if (who.kind === 'several') return pickModal(form, origin, who.users, who.typed);
-  const typed = who.kind === 'none' ? who.typed : argument;
-  return noticeModal(
-    form.title,
-    nobodyIs(typed),
-    `To add somebody, type \`${deps.config.slackCommand} adduser\`.`,
-  );
+  // The command asks for a name before it opens anything.
+  if (who.kind === 'nobody named') return noticeModal(form.title, sayWhom(deps, form));
+  return nobodyFoundModal(form.title, who.typed, who.prefill, origin);
+}
+
+function sayWhom({ config }: FlowDeps, { word }: PersonForm): string {
+  return `Say whom you mean: \`${config.slackCommand} ${word} @bobby\`, or an email, a name or an id.`;
 }
 
 async function showById(deps: FlowDeps, form: PersonForm, origin: Origin, value: string): Promise<ModalView> {

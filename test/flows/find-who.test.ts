@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { startStory } from '../support/story.js';
+import { startStory, transports } from '../support/story.js';
 
 /** Handles that nobody in this workspace has, so that Slack leaves them as they were typed. */
 describe('a mention that Slack did not resolve', () => {
@@ -52,5 +52,19 @@ describe('a mention that Slack did not resolve', () => {
     await hank.send('#ops', '/pagertree users @example.com');
     await hank.see('matching “@example.com”');
     expect(hank.seen()).toContain('1–10 of');
+  });
+});
+
+describe.each(transports)('nobody is found for a form, over %s', (transport) => {
+  test.each(['roles', 'edituser', 'removeuser'])('%s says so, and offers to add them', async (word) => {
+    const { slack, account } = await startStory({ transport });
+    const ada = slack.as('ada');
+    await ada.send('#ops', `/pagertree ${word} @bobby`);
+    await ada.see('Nobody in PagerTree is “Bobby Hill”.');
+    await ada.click('Add to PagerTree');
+    await ada.see('== Modal: Add user to PagerTree');
+    await ada.submit();
+    await slack.as('hank').see('Ada Stone added Bobby Hill to PagerTree as Member');
+    expect(account.findByEmail('bobby@example.com')?.user.name).toBe('Bobby Hill');
   });
 });
