@@ -25,6 +25,7 @@ import { patientLimits } from './pagertree/limits.js';
 import { probePagerTree } from './pagertree/probe.js';
 import type { RequestLimits } from './pagertree/request.js';
 import { explainRefusal } from './people/access.js';
+import { createArrivals } from './slack/arrival.js';
 import type { Words } from './slack/context.js';
 import { defaultPatience, type Patience, pause, waitFor } from './slack/deadline.js';
 import { keepDoor } from './slack/door.js';
@@ -79,7 +80,8 @@ export interface RunningApp {
  */
 export async function createApp(config: Config, surroundings: Surroundings): Promise<RunningApp> {
   const { logger, requests, now, random } = surroundings;
-  const patience = { ...defaultPatience, ...surroundings.patience };
+  const arrivals = createArrivals(now);
+  const patience = arrivals.remaining({ ...defaultPatience, ...surroundings.patience });
   const boltLogger = adaptForBolt(logger);
   const operations = createOperations(now);
   const slackFetch = watchFetch({ now, called: (call) => hearOfSlack(operations, call) });
@@ -162,7 +164,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     escape: escapeText,
     message: sentence,
   };
-  keepDoor(app, { inFlight, respond, words, notice: (text) => noticeModal('PagerTree', text) });
+  keepDoor(app, { inFlight, arrivals, respond, words, notice: (text) => noticeModal('PagerTree', text) });
   const process = app.processEvent.bind(app);
   app.processEvent = (event) =>
     requests.run(() =>
@@ -315,7 +317,7 @@ function createReception(
     slackOptions: Parameters<typeof createSlackApi>[1] & { logger: ReturnType<typeof adaptForBolt> };
   },
 ): Reception {
-  if (transport.kind === 'http') return receiveByHttp(transport.signingSecret, slackOptions.logger);
+  if (transport.kind === 'http') return receiveByHttp({ ...parts, signingSecret: transport.signingSecret });
   const { openConnection } = createSlackApi(transport.appToken, slackOptions);
   return receiveBySocket({ ...parts, openAddress: openConnection });
 }

@@ -1,23 +1,59 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
+import type { Arrivals } from './arrival.js';
 import type { SlackContext } from './context.js';
 import type { InFlight } from './in-flight.js';
+import { type Answer, Answers, keyOfRequest } from './repeats.js';
 
 type DoorContext = Pick<SlackContext, 'respond' | 'words'> & {
   inFlight: InFlight;
+  arrivals: Arrivals;
   /** A modal that says something (mrkdwn) and can only be closed. */
   notice(text: string): ModalView;
 };
 
+const delivered = z.object({
+  arrivedAt: z.number().optional().catch(undefined),
+  deliveryId: z.string().optional().catch(undefined),
+});
+
 /**
- * Stands before everything that Slack sends: counts it while it is worked on, and answers what nobody has answered, such as a
- * payload that cannot be read or a form of an older version. Without an acknowledgement Slack shows its own trouble after three
- * seconds, and may deliver again.
+ * Stands before everything that Slack sends: counts it while it is worked on, answers what was delivered before as it was answered
+ * then, and answers what nobody has answered, such as a payload that cannot be read or a form of an older version. Without an
+ * acknowledgement Slack shows its own trouble after three seconds, and may deliver again.
  */
 export function keepDoor(app: App, context: DoorContext): void {
   const process = app.processEvent.bind(app);
-  app.processEvent = (event) => context.inFlight.run(() => passThrough(context, process, event));
+  const answers = new Answers();
+  app.processEvent = (event) =>
+    context.inFlight.run(() => {
+      const { arrivedAt, deliveryId } = delivered.parse(event.customProperties ?? {});
+      const pass = () =>
+        passOnce(context, process, event, answers.expect(keyOfRequest(event.body, deliveryId)));
+      return arrivedAt === undefined ? pass() : context.arrivals.run(arrivedAt, pass);
+    });
+}
+
+async function passOnce(
+  context: DoorContext,
+  process: (event: ReceiverEvent) => Promise<void>,
+  event: ReceiverEvent,
+  answer: Answer,
+): Promise<void> {
+  if (!answer.first) return event.ack(await answer.given);
+  try {
+    await passThrough(context, process, {
+      ...event,
+      ack(given) {
+        answer.give(given);
+        return event.ack(given);
+      },
+    });
+  } finally {
+    // Nobody may wait for an answer that will not come.
+    answer.give(undefined);
+  }
 }
 
 async function passThrough(

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
-import { type Logger as BoltLogger, HTTPReceiver, LogLevel, type Receiver } from '@slack/bolt';
+import type { Receiver } from '@slack/bolt';
+import { createHttpReceiver, type HttpParts } from './http-receiver.js';
 import { createSocketModeReceiver, type SocketModeParts } from './socket-mode-receiver.js';
 
 /** How Slack's requests reach the app. */
@@ -32,8 +33,8 @@ export function receiveBySocket(parts: SocketModeParts): Reception {
   };
 }
 
-/** Receives over HTTP. The port is not Bolt's to open: health checks are answered there as well. */
-export function receiveByHttp(signingSecret: string, logger: BoltLogger): Reception {
-  const receiver = new HTTPReceiver({ signingSecret, endpoints: slackPath, logger, logLevel: LogLevel.INFO });
+/** Receives over HTTP. The port is not the receiver's to open: health checks are answered there as well. */
+export function receiveByHttp(parts: HttpParts): Reception {
+  const receiver = createHttpReceiver(parts);
   return { receiver, socket: null, listen: receiver.requestListener };
 }

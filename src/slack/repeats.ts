@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { createPromiseToKeep } from './promise-to-keep.js';
+
 /**
  * Remembers the last things by their keys, so that a second delivery of the same request does nothing again. Slack
  * delivers again what it believes was not acknowledged. Bounded; a restart forgets, and then PagerTree's own
@@ -25,5 +28,55 @@ export class Recent<Value> {
 
   delete(key: string): void {
     this.#values.delete(key);
+  }
+}
+
+/** What a request was answered with, or will be. */
+export interface Answer {
+  /** Whether this is the first time that the request came. */
+  first: boolean;
+  given: Promise<unknown>;
+  give(answer: unknown): void;
+}
+
+/**
+ * Knows the answers of the last requests: the same request, delivered again, gets the same answer and does nothing. So does one
+ * that somebody has listened to and sends again.
+ */
+export class Answers {
+  // An answer can be a whole view, so fewer of them are kept; that a request was there is remembered longer than a signature lives.
+  readonly #given = new Recent<Answer>(300);
+  readonly #seen = new Recent<true>(20_000);
+
+  /** @param key see `keyOfRequest` */
+  expect(key: string): Answer {
+    const before = this.#given.get(key);
+    if (before !== undefined) return { ...before, first: false };
+    const { promise, keep } = createPromiseToKeep<unknown>();
+    const answer = { first: this.#seen.get(key) === undefined, given: promise, give: keep };
+    if (!answer.first) keep(undefined);
+    this.#seen.set(key, true);
+    this.#given.set(key, answer);
+    return answer;
+  }
+}
+
+/**
+ * What makes two deliveries the same request. Whatever a person does has a word of its own in its payload, such as its `trigger_id`; the
+ * search of a select has not, and the same letters may be typed twice, so it goes by the delivery.
+ * @param deliveryId the envelope, or the signature, it came in
+ */
+export function keyOfRequest(body: Readonly<Record<string, unknown>>, deliveryId: unknown): string {
+  const content = body.type === 'block_suggestion' ? null : writeDown(body);
+  if (content === null) return `delivery ${String(deliveryId)}`;
+  return createHash('sha256').update(content).digest('base64');
+}
+
+/** @returns `null` for what is nested too deep to be written; nothing of Slack's is */
+function writeDown(body: unknown): string | null {
+  try {
+    return JSON.stringify(body);
+  } catch {
+    return null;
   }
 }

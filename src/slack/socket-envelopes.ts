@@ -57,7 +57,7 @@ export function createEnvelopes(
         ack: (answer: unknown) => acknowledge(delivery, answer),
         ...(retryNum === undefined ? {} : { retryNum }),
         ...(retryReason === undefined ? {} : { retryReason }),
-        customProperties: { arrivedAt: now() },
+        customProperties: { arrivedAt: now(), deliveryId: delivery.id },
       });
     } catch (error) {
       logger.error({ err: error }, 'an envelope could not be processed');
