@@ -9,6 +9,7 @@ import {
   perhapsCount,
   perhapsIdentifier,
   readOne,
+  record,
   text,
 } from './answer-values.js';
 
@@ -40,24 +41,21 @@ const phone = z
   })
   .transform(({ prefix_id, ...rest }) => ({ ...rest, prefixId: prefix_id }));
 
-const user = z
-  .record(z.string(), z.unknown())
-  // Somebody of whom only roles are known is still in the account.
-  .catch({})
-  .pipe(
-    z.object({
-      id: perhapsIdentifier,
-      prefix_id: text,
-      name: text,
-      time_zone: text,
-      emails: list(email),
-      phones: list(phone),
-      notify_push: perhapsBoolean,
-      notify_email: perhapsBoolean,
-      notify_sms: perhapsBoolean,
-      notify_voice: perhapsBoolean,
-    }),
-  );
+/** Somebody of whom only roles are known is still in the account. */
+const user = record.pipe(
+  z.object({
+    id: perhapsIdentifier,
+    prefix_id: text,
+    name: text,
+    time_zone: text,
+    emails: list(email),
+    phones: list(phone),
+    notify_push: perhapsBoolean,
+    notify_email: perhapsBoolean,
+    notify_sms: perhapsBoolean,
+    notify_voice: perhapsBoolean,
+  }),
+);
 
 const common = {
   id: identifier,
