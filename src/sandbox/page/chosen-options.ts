@@ -1,6 +1,7 @@
 import type {
   Choices,
   ExternalSelect,
+  InputElement,
   InputState,
   Option,
   StaticSelect,
@@ -10,6 +11,11 @@ import type { PersonSight } from '../slack/sight.js';
 import { personOption } from './option-source.js';
 
 export type AnySelect = StaticSelect | ExternalSelect | UsersSelect;
+
+/** Whether this page can draw a select. */
+export function isDrawnSelect(part: InputElement): part is AnySelect {
+  return /^(multi_)?(static|external|users)_select$/.test(part.type);
+}
 
 /** How the verbs name an option: a person by id, everything else by what is written on it. */
 export function optionName(option: Option, select: AnySelect | Choices): string {

@@ -3,6 +3,7 @@ import { drawElement, drawImage } from './draw-elements.js';
 import { drawText, plainWords } from './draw-text.js';
 import { element } from './element.js';
 import { icon } from './icons.js';
+import { drawNotDrawn } from './not-drawn.js';
 import type { Surface } from './surface.js';
 
 /** Draws any block but a form's input, which is not drawn but lives: see `modal-field.ts`. */
@@ -26,6 +27,8 @@ export function drawBlock(block: Block, surface: Surface): HTMLElement {
       return drawAlert(block, surface);
     case 'input':
       return drawLostInput(block);
+    default:
+      return drawNotDrawn(block.type);
   }
 }
 

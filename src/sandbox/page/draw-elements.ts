@@ -1,9 +1,11 @@
 import type { ActionsBlock, ImageElement } from '../slack/block-types.js';
 import { drawActionChoices, drawActionSelect } from './action-choice.js';
 import { drawButton } from './button.js';
+import { isDrawnSelect } from './chosen-options.js';
 import { element } from './element.js';
 import { icon } from './icons.js';
 import { drawOverflow } from './menu.js';
+import { drawNotDrawn } from './not-drawn.js';
 import type { Surface } from './surface.js';
 
 type ActionElement = ActionsBlock['elements'][number];
@@ -25,7 +27,7 @@ export function drawElement(
     case 'radio_buttons':
       return drawActionChoices(part, blockId, surface);
     default:
-      return drawActionSelect(part, blockId, surface);
+      return isDrawnSelect(part) ? drawActionSelect(part, blockId, surface) : drawNotDrawn(part.type);
   }
 }
 

@@ -1,9 +1,10 @@
 import type { InputBlock, InputElement, InputState, TextInput } from '../slack/block-types.js';
 import { createChoices } from './choices.js';
-import { type AnySelect, chosenOptions, optionName } from './chosen-options.js';
+import { type AnySelect, chosenOptions, isDrawnSelect, optionName } from './chosen-options.js';
 import { plainWords } from './draw-text.js';
 import { element } from './element.js';
 import { markControl } from './focus.js';
+import { drawNotDrawn } from './not-drawn.js';
 import { createSource } from './option-source.js';
 import { createSelect } from './select.js';
 import type { Sender } from './sender.js';
@@ -47,6 +48,7 @@ function makeControl(
   switch (part.type) {
     case 'plain_text_input':
     case 'email_text_input':
+    case 'url_text_input':
       return createTextControl(part, named, state, sender);
     case 'checkboxes':
     case 'radio_buttons': {
@@ -60,6 +62,7 @@ function makeControl(
       return { node: list.node, adopt: (next) => list.adopt(chosenOptions(part, next, surface.people())) };
     }
     default:
+      if (!isDrawnSelect(part)) return { node: drawNotDrawn(part.type), adopt: () => {} };
       return createSelectControl(part, block, named, state, surface, sender);
   }
 }

@@ -87,7 +87,7 @@ export function assemble(options: SlackWorkspaceOptions, baseUrl: () => string):
     deliveries,
     announce: createAnnounce({ app, ids, clock, journal, limits }, retries),
     checkBlocks: createMessageCheck(newId),
-    checkView: createViewCheck(newId),
+    checkView: createViewCheck(newId, () => app.scopes),
     checkHome: createHomeCheck(newId),
     baseUrl,
   };

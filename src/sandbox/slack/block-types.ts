@@ -1,5 +1,6 @@
 /**
- * The part of Block Kit this workspace knows, as plain data. Anything else is refused with `invalid_blocks`.
+ * The part of Block Kit this workspace plays, as plain data. Anything else is refused: with `invalid_blocks` where Slack refuses it,
+ * with a code of the sandbox's own where Slack takes it.
  * Source: Slack's Block Kit reference. Shared by the rules, the verbs and the page, and by nothing in the app:
  * a misreading of Slack's format must not pass on both sides.
  */
@@ -50,7 +51,7 @@ export interface Overflow {
 }
 
 export interface TextInput {
-  type: 'plain_text_input' | 'email_text_input';
+  type: 'plain_text_input' | 'email_text_input' | 'url_text_input';
   action_id: string;
   initial_value?: string;
   multiline?: boolean;
@@ -60,10 +61,48 @@ export interface TextInput {
   focus_on_load?: boolean;
 }
 
+export interface NumberInput {
+  type: 'number_input';
+  action_id: string;
+  is_decimal_allowed: boolean;
+  /** Numbers are text here, as everywhere around this element. */
+  initial_value?: string;
+  min_value?: string;
+  max_value?: string;
+  placeholder?: PlainText;
+  focus_on_load?: boolean;
+}
+
+export interface DateInput {
+  type: 'datepicker' | 'timepicker';
+  action_id: string;
+  /** `YYYY-MM-DD`. */
+  initial_date?: string;
+  /** `HH:mm`. */
+  initial_time?: string;
+  placeholder?: PlainText;
+  confirm?: Confirm;
+}
+
+export interface FileInput {
+  type: 'file_input';
+  action_id: string;
+  /** Endings, without a dot. */
+  filetypes?: string[];
+  max_files?: number;
+}
+
+export interface OptionGroup {
+  label: PlainText;
+  options: Option[];
+}
+
 export interface StaticSelect {
   type: 'static_select' | 'multi_static_select';
   action_id: string;
+  /** All there are; those of the groups too, where the app gave groups. */
   options: Option[];
+  option_groups?: OptionGroup[];
   initial_option?: Option;
   initial_options?: Option[];
   max_selected_items?: number;
@@ -92,6 +131,32 @@ export interface UsersSelect {
   confirm?: Confirm;
 }
 
+export interface ConversationsSelect {
+  type:
+    | 'conversations_select'
+    | 'multi_conversations_select'
+    /** These two know public channels alone. */
+    | 'channels_select'
+    | 'multi_channels_select';
+  action_id: string;
+  initial_conversation?: string;
+  initial_conversations?: string[];
+  initial_channel?: string;
+  initial_channels?: string[];
+  default_to_current_conversation?: boolean;
+  response_url_enabled?: boolean;
+  filter?: ConversationFilter;
+  max_selected_items?: number;
+  placeholder?: PlainText;
+  confirm?: Confirm;
+}
+
+export interface ConversationFilter {
+  include?: ('im' | 'mpim' | 'private' | 'public')[];
+  exclude_external_shared_channels?: boolean;
+  exclude_bot_users?: boolean;
+}
+
 export interface Choices {
   type: 'checkboxes' | 'radio_buttons';
   action_id: string;
@@ -107,15 +172,27 @@ export interface ImageElement {
   alt_text: string;
 }
 
-export type InputElement = TextInput | StaticSelect | ExternalSelect | UsersSelect | Choices;
+export type InputElement =
+  | TextInput
+  | NumberInput
+  | DateInput
+  | FileInput
+  | StaticSelect
+  | ExternalSelect
+  | UsersSelect
+  | ConversationsSelect
+  | Choices;
 export type InteractiveElement = Button | Overflow | InputElement;
+
+/** What can stand outside of an input block. */
+export type FreeElement = Exclude<InteractiveElement, TextInput | NumberInput | FileInput>;
 
 export interface SectionBlock {
   type: 'section';
   block_id: string;
   text?: TextObject;
   fields?: TextObject[];
-  accessory?: Exclude<InteractiveElement, TextInput> | ImageElement;
+  accessory?: FreeElement | ImageElement;
 }
 
 export interface HeaderBlock {
@@ -138,7 +215,7 @@ export interface ContextBlock {
 export interface ActionsBlock {
   type: 'actions';
   block_id: string;
-  elements: Exclude<InteractiveElement, TextInput>[];
+  elements: FreeElement[];
 }
 
 export interface InputBlock {
@@ -150,6 +227,63 @@ export interface InputBlock {
   optional?: boolean;
   dispatch_action?: boolean;
 }
+
+export interface ImageBlock {
+  type: 'image';
+  block_id: string;
+  image_url: string;
+  alt_text: string;
+  title?: PlainText;
+}
+
+/** Standard markdown, which Slack turns into blocks of its own. */
+export interface MarkdownBlock {
+  type: 'markdown';
+  block_id: string;
+  text: string;
+}
+
+export interface RichTextBlock {
+  type: 'rich_text';
+  block_id: string;
+  elements: RichTextElement[];
+}
+
+export interface RichTextSection {
+  type: 'rich_text_section' | 'rich_text_preformatted' | 'rich_text_quote';
+  elements: RichTextPart[];
+}
+
+export interface RichTextList {
+  type: 'rich_text_list';
+  style: 'bullet' | 'ordered';
+  elements: RichTextSection[];
+  indent?: number;
+}
+
+export type RichTextElement = RichTextSection | RichTextList;
+
+export type RichTextPart =
+  | { type: 'text'; text: string; style?: RichTextStyle }
+  | { type: 'link'; url: string; text?: string; style?: RichTextStyle }
+  | { type: 'user'; user_id: string; style?: RichTextStyle }
+  | { type: 'channel'; channel_id: string; style?: RichTextStyle }
+  | { type: 'usergroup'; usergroup_id: string; style?: RichTextStyle }
+  | { type: 'emoji'; name: string }
+  | { type: 'broadcast'; range: 'here' | 'channel' | 'everyone' };
+
+export type RichTextStyle = Partial<Record<'bold' | 'italic' | 'strike' | 'code', boolean>>;
+
+export interface TableBlock {
+  type: 'table';
+  block_id: string;
+  rows: TableCell[][];
+  column_settings?: ({ align?: 'left' | 'center' | 'right'; is_wrapped?: boolean } | null)[];
+}
+
+export type TableCell =
+  | { type: 'raw_text'; text: string }
+  | { type: 'rich_text'; elements: RichTextElement[] };
 
 export interface AlertBlock {
   type: 'alert';
@@ -166,12 +300,50 @@ export type Block =
   | ContextBlock
   | ActionsBlock
   | InputBlock
-  | AlertBlock;
+  | AlertBlock
+  | ImageBlock
+  | MarkdownBlock
+  | RichTextBlock
+  | TableBlock;
 
 /** The value of one input as Slack reports it in `view.state.values`. */
 export type InputState =
-  | { type: 'plain_text_input' | 'email_text_input'; value: string | null }
+  | { type: TextInput['type'] | 'number_input'; value: string | null }
   | { type: 'static_select' | 'external_select' | 'radio_buttons'; selected_option: Option | null }
   | { type: 'multi_static_select' | 'multi_external_select' | 'checkboxes'; selected_options: Option[] }
   | { type: 'users_select'; selected_user: string | null }
-  | { type: 'multi_users_select'; selected_users: string[] };
+  | { type: 'multi_users_select'; selected_users: string[] }
+  | { type: 'conversations_select'; selected_conversation: string | null }
+  | { type: 'multi_conversations_select'; selected_conversations: string[] }
+  | { type: 'channels_select'; selected_channel: string | null }
+  | { type: 'multi_channels_select'; selected_channels: string[] }
+  | { type: 'datepicker'; selected_date: string | null }
+  | { type: 'timepicker'; selected_time: string | null }
+  | { type: 'file_input'; files: FileObject[] };
+
+/** Slack's file object, "File object" of its reference: the part that does not depend on the type of the file. */
+export interface FileObject {
+  id: string;
+  /** Seconds since 1970. */
+  created: number;
+  timestamp: number;
+  name: string;
+  title: string;
+  mimetype: string;
+  filetype: string;
+  pretty_type: string;
+  user: string;
+  user_team: string;
+  editable: boolean;
+  /** In bytes. */
+  size: number;
+  mode: string;
+  is_external: boolean;
+  external_type: string;
+  is_public: boolean;
+  public_url_shared: boolean;
+  url_private: string;
+  url_private_download: string;
+  file_access: string;
+  alt_txt?: string;
+}

@@ -31,6 +31,8 @@ export interface Conversations {
   named(name: string): Conversation | undefined;
   /** Those a person is in: channels, then the direct messages with the app if the app has that tab. */
   of(personId: string): Conversation[];
+  /** Those a person can see: the ones they are in, and public ones. */
+  visibleTo(personId: string): Conversation[];
   /** One person's direct messages with the app. */
   direct(personId: string): Conversation;
   invite(channelId: string, memberId: string): void;
@@ -67,14 +69,20 @@ export function createConversations(
     apply(channel);
     changes.changed();
   };
+  const of = (personId: string): Conversation[] => {
+    const own = [...channels.values()].filter(
+      (each) => each.kind !== 'direct' && each.memberIds.has(personId),
+    );
+    return app.messagesTab ? [...own, direct(personId)] : own;
+  };
   return {
     find: (id) => channels.get(id),
     named: (name) => [...channels.values()].find((each) => each.kind !== 'direct' && each.name === name),
-    of(personId) {
-      const own = [...channels.values()].filter(
-        (each) => each.kind !== 'direct' && each.memberIds.has(personId),
-      );
-      return app.messagesTab ? [...own, direct(personId)] : own;
+    of,
+    visibleTo(personId) {
+      const own = of(personId);
+      const others = [...channels.values()].filter((each) => each.kind === 'public' && !own.includes(each));
+      return [...own, ...others];
     },
     direct,
     invite: (channelId, memberId) =>

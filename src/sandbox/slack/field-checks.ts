@@ -1,6 +1,7 @@
 import type { Block, InputElement, InputState } from './block-types.js';
 import { looksLikeEmail } from './email-shape.js';
-import type { Values } from './values.js';
+import { complainOfNumber } from './number-shape.js';
+import { isEmptyState, type Values } from './values.js';
 
 /**
  * What Slack's own client refuses before anything is sent: required fields, the shape of an address, lengths. The
@@ -12,27 +13,24 @@ export function checkFields(blocks: Block[], values: Values): Record<string, str
   for (const block of blocks) {
     if (block.type !== 'input') continue;
     const state = values[block.block_id]?.[block.element.action_id];
-    const error = isEmpty(state)
-      ? !block.optional && 'Please complete this required field.'
-      : checkTyped(block.element, state);
+    const error =
+      !state || isEmptyState(state)
+        ? !block.optional && 'Please complete this required field.'
+        : checkTyped(block.element, state);
     if (error) errors[block.block_id] = error;
   }
   return errors;
-}
-
-function isEmpty(state: InputState | undefined): boolean {
-  if (!state) return true;
-  if ('value' in state) return state.value === null;
-  if ('selected_option' in state) return state.selected_option === null;
-  if ('selected_options' in state) return state.selected_options.length === 0;
-  if ('selected_user' in state) return state.selected_user === null;
-  return state.selected_users.length === 0;
 }
 
 function checkTyped(element: InputElement, state: InputState | undefined): string | undefined {
   if (!state || !('value' in state) || state.value === null) return undefined;
   if (element.type === 'email_text_input' && !looksLikeEmail(state.value)) {
     return 'Please enter a valid email address.';
+  }
+  if (element.type === 'url_text_input' && !URL.canParse(state.value)) return 'Please enter a valid URL.';
+  if (element.type === 'number_input') {
+    const complaint = complainOfNumber(element, state.value);
+    return complaint && `This ${complaint}.`;
   }
   if (element.type !== 'plain_text_input') return undefined;
   const { min_length: least = 0, max_length: most = 3000 } = element;

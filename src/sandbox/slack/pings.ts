@@ -16,6 +16,7 @@ const crowd = /<!(channel|here|everyone|subteam)(?:[|^][^>]*)?>/g;
  */
 export function findPings(text: string, blocks: Block[]): Ping['kind'][] {
   const written = [
+    ...blocks.flatMap(broadcastsIn),
     text,
     ...blocks.flatMap(textsOf).flatMap((each) => (each.type === 'mrkdwn' ? each.text : [])),
   ];
@@ -24,6 +25,20 @@ export function findPings(text: string, blocks: Block[]): Ping['kind'][] {
 
 function kindOf(word: string | undefined): Ping['kind'][] {
   return word === 'channel' || word === 'here' || word === 'everyone' || word === 'subteam' ? [word] : [];
+}
+
+/** What rich text says to a crowd, written as in mrkdwn. */
+function broadcastsIn(block: Block): string[] {
+  if (block.type !== 'rich_text') return [];
+  const sections = block.elements.flatMap((element) =>
+    element.type === 'rich_text_list' ? element.elements : [element],
+  );
+  return sections
+    .flatMap(({ elements }) => elements)
+    .flatMap((part) => {
+      if (part.type === 'broadcast') return [`<!${part.range}>`];
+      return part.type === 'usergroup' ? [`<!subteam^${part.usergroup_id}>`] : [];
+    });
 }
 
 function textsOf(block: Block): TextObject[] {

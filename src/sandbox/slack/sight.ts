@@ -13,6 +13,8 @@ export interface Sight {
   people: PersonSight[];
   /** The conversations this person is in: channels, then their direct messages with the app. */
   channels: ChannelSight[];
+  /** Every conversation this person can choose in a menu: their own and public ones. */
+  conversations: ConversationSight[];
   commands: CommandSight[];
   shortcuts: ShortcutSight[];
   /** The app's Home tab; null when the manifest has none. */
@@ -32,6 +34,13 @@ export interface PersonSight {
   name: string;
   kind: 'member' | 'guest' | 'deactivated' | 'bot';
   email: string | null;
+}
+
+export interface ConversationSight {
+  id: string;
+  name: string;
+  kind: 'public' | 'private' | 'direct';
+  archived: boolean;
 }
 
 export interface ChannelSight {
@@ -136,6 +145,13 @@ export interface HomeViewSight {
 /** Where a control is. Tests name it by what is written on it; the page by its ids. */
 export type Target = string | { blockId: string; actionId: string; messageTs?: string };
 
+/** A file from somebody's computer. */
+export interface GivenFile {
+  /** With its ending. */
+  name: string;
+  content: string | Uint8Array;
+}
+
 /** A file as it was saved. */
 export interface Downloaded {
   name: string;
@@ -160,9 +176,12 @@ export interface Verbs {
   click(target: Target): Promise<void>;
   /** Picks from an overflow menu, a select, checkboxes or radio buttons outside of a form's inputs: what changes at once. */
   pick(target: Target, optionText: string): Promise<void>;
-  /** Types into a field of the top modal, replacing what it held. */
+  /** Types into a field, replacing what it held: in the top modal, or where `click` would look. */
   fill(target: Target, value: string): Promise<void>;
-  /** Sets a select, checkboxes or radio buttons in the top modal to exactly these options, by their text (people: by handle or id). */
+  /**
+   * Sets a menu, checkboxes or radio buttons in the top modal to exactly these options, by their text: people by handle or id,
+   * conversations by name or id, a date as `YYYY-MM-DD`, a time as `HH:mm`.
+   */
   choose(target: Target, optionTexts: string[]): Promise<void>;
   /** What an external select offers for what is typed; the app is asked. Empty when the app fails or is late. */
   suggest(target: Target, typed: string): Promise<Option[]>;
@@ -170,6 +189,10 @@ export interface Verbs {
   submit(): Promise<void>;
   /** Closes the top modal. */
   close(): Promise<void>;
+  /** Puts files into a field for files, instead of what it held. */
+  attach(target: Target, files: GivenFile[]): Promise<void>;
+  /** Shares a file in a channel, with a few words. */
+  share(channel: string, file: GivenFile, text?: string): Promise<void>;
   /** Uses a global shortcut, by its name or callback id. */
   useShortcut(name: string): Promise<void>;
   /** Uses a shortcut from the menu of a message: the newest with these words, or the one with this `ts`. */

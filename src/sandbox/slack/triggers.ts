@@ -6,6 +6,8 @@ export interface TriggerOrigin {
   personId: string;
   /** The modal in which something was clicked or submitted; null for a command or a message. */
   viewId: string | null;
+  /** The conversation that was on the screen, for menus that begin with it. */
+  channelId?: string;
 }
 
 export type TriggerError = 'invalid_trigger_id' | 'expired_trigger_id' | 'exchanged_trigger_id';

@@ -1,6 +1,7 @@
 import type { ViewDefinition } from './block-rules/view-rules.js';
 import type { InputState } from './block-types.js';
 import type { Changes } from './changes.js';
+import { type CurrentConversation, nowhere } from './conversation-filter.js';
 import type { Ids } from './ids.js';
 import { carriedValues, type Values } from './values.js';
 
@@ -14,6 +15,8 @@ export interface OpenView {
   rootId: string;
   previousId: string | null;
   values: Values;
+  /** What `default_to_current_conversation` stands for in it. */
+  current: CurrentConversation;
   errors: Record<string, string>;
   trouble: string | null;
   submitting: boolean;
@@ -29,7 +32,11 @@ export interface Views {
   find(id: string): OpenView | undefined;
   findExternal(externalId: string): OpenView | undefined;
   /** Puts a modal on top of what is open: on `previous` if it belongs to the same stack, else as a root of its own. */
-  open(ownerId: string, definition: ViewDefinition, previous?: OpenView): ViewOutcome;
+  open(
+    ownerId: string,
+    definition: ViewDefinition,
+    from?: { previous?: OpenView | undefined; current?: CurrentConversation },
+  ): ViewOutcome;
   update(view: OpenView, definition: ViewDefinition): ViewOutcome;
   setValue(view: OpenView, blockId: string, actionId: string, state: InputState): void;
   /** What Slack's client shows around the fields. */
@@ -50,7 +57,7 @@ export function createViews(ids: Ids, changes: Changes, depth: number): Views {
     stackOf,
     find: (id) => all().find((view) => view.id === id),
     findExternal,
-    open(ownerId, definition, previous) {
+    open(ownerId, definition, { previous, current = previous?.current ?? nowhere } = {}) {
       if (findExternal(definition.external_id)) return { ok: false, error: 'duplicate_external_id' };
       if (stackOf(ownerId).length >= depth) return { ok: false, error: 'push_limit_reached' };
       const id = ids.entity('V');
@@ -61,7 +68,8 @@ export function createViews(ids: Ids, changes: Changes, depth: number): Views {
         hash: newHash(),
         rootId: previous?.rootId ?? id,
         previousId: previous?.id ?? null,
-        values: carriedValues(definition.blocks, {}),
+        values: carriedValues(definition.blocks, {}, current),
+        current,
         errors: {},
         trouble: null,
         submitting: false,
@@ -73,7 +81,7 @@ export function createViews(ids: Ids, changes: Changes, depth: number): Views {
     update(view, definition) {
       const holder = findExternal(definition.external_id);
       if (holder && holder !== view) return { ok: false, error: 'duplicate_external_id' };
-      view.values = carriedValues(definition.blocks, view.values);
+      view.values = carriedValues(definition.blocks, view.values, view.current);
       view.definition = definition;
       view.hash = newHash();
       view.errors = {};

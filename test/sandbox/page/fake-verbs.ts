@@ -11,6 +11,8 @@ const notPlayed = async () => {
 
 /** What no test of the page does yet. */
 const unplayed = {
+  attach: notPlayed,
+  share: notPlayed,
   useShortcut: notPlayed,
   useMessageShortcut: notPlayed,
   openHome: notPlayed,

@@ -39,7 +39,7 @@ describe('finding a control', () => {
     await post([actions('row', button('Stop', 'stop'))]);
     await ann.see('[Stop]');
     await expect(ann.click('Go')).rejects.toThrow('There is no button “Go”. There are: Stop');
-    await expect(ann.fill('Name', 'a')).rejects.toThrow('Ann Lee has no modal open.');
+    await expect(ann.fill('Name', 'a')).rejects.toThrow('There is no text field “Name”');
     expect(pressed).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
 import { createGate } from './gate.js';
-import { actions, button, section, textField } from './kit.js';
+import { actions, button, plain, section } from './kit.js';
 import { createClient, install, startStage } from './stage.js';
 
 const start = async (setUp: (app: App) => void = () => {}, app = install) => {
@@ -60,13 +60,14 @@ describe('what the app may post', () => {
   test('nothing that is nothing, too long, or breaks a rule', async () => {
     const { client, workspace } = await start();
     const post = (more: object) => client.apiCall('chat.postMessage', { channel: 'C1OPS', ...more });
+    const alert = { type: 'alert', text: plain('a') };
     await expect(post({})).rejects.toMatchObject(refusal('no_text'));
     await expect(post({ text: 'x'.repeat(40_001) })).rejects.toMatchObject(refusal('msg_too_long'));
     await expect(post({ text: 'a', blocks: '[{' })).rejects.toMatchObject(refusal('invalid_blocks_format'));
-    await expect(post({ text: 'a', blocks: [textField('a', 'A')] })).rejects.toMatchObject({
+    await expect(post({ text: 'a', blocks: [alert] })).rejects.toMatchObject({
       data: {
         error: 'invalid_blocks',
-        response_metadata: { messages: ['[ERROR] unsupported type: input [json-pointer:/blocks/0/type]'] },
+        response_metadata: { messages: ['[ERROR] unsupported type: alert [json-pointer:/blocks/0/type]'] },
       },
     });
     expect(workspace.sight('ann').channels[0]?.messages).toEqual([]);

@@ -1,7 +1,7 @@
 import type { App, RespondFn } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
 import { createGate } from './gate.js';
-import { actions, button, section, textField } from './kit.js';
+import { actions, button, plain, section } from './kit.js';
 import { createSetClock } from './set-clock.js';
 import { type Stage, startStage } from './stage.js';
 
@@ -86,7 +86,7 @@ describe('an answer to a command', () => {
     ['nothing to say', post({}), 'no_text'],
     ['a type nobody knows', post({ text: 'a', response_type: 'secret' }), 'invalid_payload'],
     ['blocks that break a rule', post({ text: 'a', blocks: [section('x'.repeat(3001))] }), 'invalid_blocks'],
-    ['an input', post({ text: 'a', blocks: [textField('a', 'A')] }), 'invalid_blocks'],
+    ['an alert', post({ text: 'a', blocks: [{ type: 'alert', text: plain('a') }] }), 'invalid_blocks'],
     ['blocks that are text', post({ text: 'a', blocks: 'none' }), 'invalid_blocks_format'],
     ['too many characters', post({ text: 'x'.repeat(40_001) }), 'msg_too_long'],
   ])('is refused when it is %s', async (_what, request, error) => {

@@ -67,6 +67,7 @@ test('a sight reads from top to bottom', () => {
       { id: 'D1', name: 'Tree', kind: 'direct', appIsIn: true, messages: [] },
     ],
     commands: [],
+    conversations: [],
     shortcuts: [],
     home: null,
     modals: [

@@ -67,7 +67,9 @@ function carryOut(parts: WorkspaceParts, view: OpenView, given: Answer): Problem
     case 'update':
       return withView(parts, given.view, (definition) => parts.views.update(view, definition));
     case 'push':
-      return withView(parts, given.view, (definition) => parts.views.open(view.ownerId, definition, view));
+      return withView(parts, given.view, (definition) =>
+        parts.views.open(view.ownerId, definition, { previous: view }),
+      );
   }
 }
 

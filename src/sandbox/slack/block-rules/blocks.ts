@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { blockLimits } from './block-limits.js';
-import { anyText, plainText } from './composition.js';
+import { anyText, plainText, webAddress } from './composition.js';
 import { createElementRules, imageElement } from './elements.js';
+import { richTextElements } from './rich-text.js';
+import { createTable } from './table.js';
 
 /**
- * The blocks this workspace knows, apart by where they may stand. `input` works in messages too by the reference; here it
- * is kept to modals, the one place with a submit button.
+ * The blocks this workspace plays, apart by where they may stand.
  * @param newId makes up a `block_id` or an `action_id` where the app gave none
  */
 export function createBlockSchemas(newId: () => string) {
@@ -40,6 +41,14 @@ export function createBlockSchemas(newId: () => string) {
       block_id,
       elements: z.array(elements.action).min(1).max(blockLimits.actions),
     }),
+    z.strictObject({
+      type: z.literal('image'),
+      block_id,
+      image_url: webAddress,
+      alt_text: z.string().min(1).max(blockLimits.altText),
+      title: plainText(blockLimits.altText).optional(),
+    }),
+    z.strictObject({ type: z.literal('rich_text'), block_id, elements: richTextElements }),
   ] as const;
   const input = z.strictObject({
     type: z.literal('input'),
@@ -56,9 +65,15 @@ export function createBlockSchemas(newId: () => string) {
     text: anyText(blockLimits.alert),
     level: z.enum(['default', 'info', 'warning', 'error', 'success']).optional(),
   });
+  const markdown = z.strictObject({
+    type: z.literal('markdown'),
+    block_id,
+    text: z.string().min(1).max(blockLimits.markdown),
+  });
+  const table = createTable(block_id);
   return {
-    inMessage: z.discriminatedUnion('type', [...everywhere]),
-    inHome: z.discriminatedUnion('type', [...everywhere]),
+    inMessage: z.discriminatedUnion('type', [...everywhere, markdown, table, input]),
+    inHome: z.discriminatedUnion('type', [...everywhere, table, input]),
     inModal: z.discriminatedUnion('type', [...everywhere, input, alert]),
   };
 }

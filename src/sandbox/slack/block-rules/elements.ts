@@ -3,6 +3,7 @@ import { blockLimits } from './block-limits.js';
 import { confirmDialog, menuOption, plainText, webAddress } from './composition.js';
 import { createTypedInputs } from './inputs.js';
 import { createChoices, createSelects } from './menus.js';
+import { createConversationSelects, createDatePickers, createFileInput } from './pickers.js';
 
 /** "Image element": only its address is known here, not Slack's own files. */
 export const imageElement = z.strictObject({
@@ -36,6 +37,9 @@ export function createElementRules(newId: () => string) {
   const typed = createTypedInputs(actionId);
   const selects = createSelects(actionId);
   const choices = createChoices(actionId);
+  const dates = createDatePickers(actionId);
+  const conversations = createConversationSelects(actionId, false);
+  const inputConversations = createConversationSelects(actionId, true);
   return {
     accessory: z.discriminatedUnion('type', [
       button,
@@ -43,16 +47,32 @@ export function createElementRules(newId: () => string) {
       imageElement,
       ...selects.one,
       ...selects.several,
+      ...conversations.one,
+      ...conversations.several,
       ...choices,
+      ...dates,
     ]),
     // Menus for several are "Section, Input" in the reference: an actions block may not hold them.
-    action: z.discriminatedUnion('type', [button, overflow, ...selects.one, ...choices]),
+    action: z.discriminatedUnion('type', [
+      button,
+      overflow,
+      ...selects.one,
+      ...conversations.one,
+      ...choices,
+      ...dates,
+    ]),
     input: z.discriminatedUnion('type', [
       typed.plain,
       typed.email,
+      typed.url,
+      typed.number,
+      createFileInput(actionId),
       ...selects.one,
       ...selects.several,
+      ...inputConversations.one,
+      ...inputConversations.several,
       ...choices,
+      ...dates,
     ]),
   };
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { wordsForType } from './not-played.js';
 
 /** One thing wrong with what the app sent: where, and in Slack's words what. */
 export interface Fault {
@@ -65,7 +66,7 @@ function wordsFor(issue: z.core.$ZodIssue): string {
       if (issue.origin === 'array') return `no less than ${issue.minimum} items allowed`;
       return `must be no less than ${issue.minimum}`;
     case 'invalid_union':
-      return `unsupported type: ${String(discriminatorValue(issue))}`;
+      return wordsForType(String(discriminatorValue(issue)));
     case 'invalid_value':
       return `must be one of: ${issue.values.map(String).join(', ')}`;
     case 'invalid_type':

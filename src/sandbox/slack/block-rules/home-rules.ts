@@ -3,6 +3,7 @@ import type { Block } from '../block-types.js';
 import { blockLimits } from './block-limits.js';
 import { createBlockSchemas } from './blocks.js';
 import { type Checked, check } from './faults.js';
+import { refusalCode } from './not-played.js';
 import { findAmbiguities } from './uniqueness.js';
 import { tooLarge, type ViewRefusal } from './view-rules.js';
 
@@ -34,7 +35,9 @@ export function createHomeCheck(newId: () => string): HomeCheck {
     const large = tooLarge(view);
     if (large) return large;
     const checked: Checked<HomeDefinition> = check(schema, view, '/view');
-    if (!checked.ok) return { ok: false, error: 'invalid_arguments', faults: checked.faults };
+    if (!checked.ok) {
+      return { ok: false, error: refusalCode(checked.faults, 'invalid_arguments'), faults: checked.faults };
+    }
     const faults = findAmbiguities(checked.value.blocks, '/view/blocks');
     return faults.length > 0 ? { ok: false, error: 'invalid_arguments', faults } : checked;
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Option } from '../block-types.js';
+import type { Option, OptionGroup } from '../block-types.js';
 import { blockLimits } from './block-limits.js';
 import { choiceOption, confirmDialog, menuOption, plainText } from './composition.js';
 
@@ -14,8 +14,14 @@ export function createSelects(actionId: ActionId) {
     action_id: actionId,
     placeholder: plainText(blockLimits.placeholder).optional(),
     confirm: confirmDialog.optional(),
+    focus_on_load: z.boolean().optional(),
   };
   const options = z.array(menuOption).min(1).max(blockLimits.select);
+  const group = z.strictObject({ label: plainText(blockLimits.option.text), options });
+  const offered = {
+    options: options.optional(),
+    option_groups: z.array(group).min(1).max(blockLimits.select).optional(),
+  };
   const several = { ...common, max_selected_items: most };
   const external = { min_query_length: z.int().min(0).optional() };
   return {
@@ -24,9 +30,10 @@ export function createSelects(actionId: ActionId) {
         .strictObject({
           type: z.literal('static_select'),
           ...common,
-          options,
+          ...offered,
           initial_option: menuOption.optional(),
         })
+        .transform(withAllOptions)
         .superRefine(initialAmongOptions),
       z.strictObject({
         type: z.literal('external_select'),
@@ -41,9 +48,10 @@ export function createSelects(actionId: ActionId) {
         .strictObject({
           type: z.literal('multi_static_select'),
           ...several,
-          options,
+          ...offered,
           initial_options: z.array(menuOption).min(1).optional(),
         })
+        .transform(withAllOptions)
         .superRefine(initialAmongOptions)
         .superRefine(initialWithinMost),
       z
@@ -84,6 +92,21 @@ export function createChoices(actionId: ActionId) {
       .strictObject({ type: z.literal('radio_buttons'), ...common, initial_option: choiceOption.optional() })
       .superRefine(initialAmongOptions),
   ] as const;
+}
+
+interface Offered {
+  options?: Option[] | undefined;
+  option_groups?: OptionGroup[] | undefined;
+}
+
+/** "If option_groups is specified, this field should not be": one of the two, and what is inside is known as one list. */
+function withAllOptions<Given extends Offered>(element: Given, context: z.RefinementCtx) {
+  const { options, option_groups: groups } = element;
+  if ((options === undefined) === (groups === undefined)) {
+    const message = 'exactly one of options and option_groups is required';
+    context.addIssue({ code: 'custom', path: [], message });
+  }
+  return { ...element, options: options ?? (groups ?? []).flatMap((group) => group.options) };
 }
 
 interface WithInitial {

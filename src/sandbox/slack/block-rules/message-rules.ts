@@ -3,12 +3,13 @@ import type { Block } from '../block-types.js';
 import { blockLimits } from './block-limits.js';
 import { createBlockSchemas } from './blocks.js';
 import { type Checked, check, type Fault } from './faults.js';
+import { type notPlayedCode, refusalCode } from './not-played.js';
 import { findAmbiguities } from './uniqueness.js';
 
 /** Why the blocks of a message were refused, with Slack's error code. */
 export interface MessageRefusal {
   ok: false;
-  error: 'invalid_blocks' | 'invalid_blocks_format' | 'msg_blocks_too_long';
+  error: 'invalid_blocks' | 'invalid_blocks_format' | 'msg_blocks_too_long' | typeof notPlayedCode;
   faults: Fault[];
 }
 
@@ -31,7 +32,9 @@ export function createMessageCheck(newId: () => string): MessageCheck {
       return { ok: false, error: 'msg_blocks_too_long', faults: [{ pointer: '/blocks', words }] };
     }
     const checked: Checked<Block[]> = check(schema, blocks, '/blocks');
-    if (!checked.ok) return { ok: false, error: 'invalid_blocks', faults: checked.faults };
+    if (!checked.ok) {
+      return { ok: false, error: refusalCode(checked.faults, 'invalid_blocks'), faults: checked.faults };
+    }
     const faults = findAmbiguities(checked.value, '/blocks');
     return faults.length > 0 ? { ok: false, error: 'invalid_blocks', faults } : checked;
   };

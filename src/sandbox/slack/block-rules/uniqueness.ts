@@ -4,7 +4,7 @@ import type { Fault } from './faults.js';
 
 /**
  * What has to be told apart: block ids within the message or view, action ids "among all other action_ids in the
- * containing block" (reference, block elements), and at most one `focus_on_load` in a view.
+ * containing block" (reference, block elements), and at most one `focus_on_load` and one table.
  * @param pointer the JSON pointer of the list of blocks
  */
 export function findAmbiguities(blocks: Block[], pointer: string): Fault[] {
@@ -26,6 +26,9 @@ export function findAmbiguities(blocks: Block[], pointer: string): Fault[] {
       if ('focus_on_load' in element && element.focus_on_load) focused += 1;
     }
   });
+  if (blocks.filter(({ type }) => type === 'table').length > 1) {
+    faults.push({ pointer, words: 'only_one_table_allowed' });
+  }
   if (focused > 1) faults.push({ pointer, words: 'only one element can have focus_on_load' });
   return faults;
 }

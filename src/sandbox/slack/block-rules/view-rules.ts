@@ -4,6 +4,7 @@ import { blockLimits } from './block-limits.js';
 import { createBlockSchemas } from './blocks.js';
 import { plainText } from './composition.js';
 import { type Checked, check, type Fault } from './faults.js';
+import { type notPlayedCode, refusalCode } from './not-played.js';
 import { findAmbiguities } from './uniqueness.js';
 
 /** A modal as the app describes it, with Slack's defaults filled in. */
@@ -23,7 +24,7 @@ export interface ViewDefinition {
 /** Why a view was refused, with Slack's error code. */
 export interface ViewRefusal {
   ok: false;
-  error: 'invalid_arguments' | 'view_too_large';
+  error: 'invalid_arguments' | 'view_too_large' | typeof notPlayedCode;
   faults: Fault[];
 }
 
@@ -33,8 +34,9 @@ export type ViewCheck = (view: unknown) => { ok: true; value: ViewDefinition } |
  * The check of a `view`, whether it comes with `views.open`, `.push`, `.update` or in an acknowledgement. Only modals;
  * `home-rules.ts` has the Home tab.
  * @param newId makes up ids where the app gave none
+ * @param scopes the app's, now
  */
-export function createViewCheck(newId: () => string): ViewCheck {
+export function createViewCheck(newId: () => string, scopes: () => readonly string[]): ViewCheck {
   const limits = blockLimits.view;
   const schema = z.strictObject({
     type: z.literal('modal'),
@@ -52,10 +54,13 @@ export function createViewCheck(newId: () => string): ViewCheck {
     const large = tooLarge(view);
     if (large) return large;
     const checked: Checked<ViewDefinition> = check(schema, view, '/view');
-    if (!checked.ok) return { ok: false, error: 'invalid_arguments', faults: checked.faults };
+    if (!checked.ok) {
+      return { ok: false, error: refusalCode(checked.faults, 'invalid_arguments'), faults: checked.faults };
+    }
     const faults = [
       ...findAmbiguities(checked.value.blocks, '/view/blocks'),
       ...missingSubmit(checked.value),
+      ...missingScope(checked.value, scopes()),
     ];
     return faults.length > 0 ? { ok: false, error: 'invalid_arguments', faults } : checked;
   };
@@ -74,4 +79,14 @@ export function tooLarge(view: unknown): ViewRefusal | undefined {
 function missingSubmit(view: ViewDefinition): Fault[] {
   if (view.submit || !view.blocks.some((block) => block.type === 'input')) return [];
   return [{ pointer: '/view', words: 'missing required field: submit' }];
+}
+
+/** "In order to use the file_input element within your app, your app must have the files:read scope" (reference, file input). */
+function missingScope({ blocks }: ViewDefinition, scopes: readonly string[]): Fault[] {
+  if (scopes.includes('files:read')) return [];
+  return blocks.flatMap((block, index) =>
+    block.type === 'input' && block.element.type === 'file_input'
+      ? [{ pointer: `/view/blocks/${index}/element`, words: 'file_input needs the scope files:read' }]
+      : [],
+  );
 }

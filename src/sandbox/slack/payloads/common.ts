@@ -5,6 +5,7 @@ import type { Message } from '../messages.js';
 import type { SlackPerson } from '../people.js';
 import type { OpenView } from '../views.js';
 import { teamDomain, type WorkspaceParts } from '../workspace-parts.js';
+import { sentBlocks } from './sent-blocks.js';
 
 /**
  * The pieces that interaction payloads share, as the payload references of Slack's documentation write them.
@@ -35,7 +36,7 @@ export function viewPayload({ app }: App, view: OpenView): Payload {
     id: view.id,
     team_id: app.teamId,
     type: 'modal',
-    blocks: definition.blocks,
+    blocks: sentBlocks(definition.blocks),
     private_metadata: definition.private_metadata,
     callback_id: definition.callback_id,
     state: { values: view.values },
@@ -61,7 +62,7 @@ export function homePayload({ app }: App, home: HomeView): Payload {
     id: home.id,
     team_id: app.teamId,
     type: 'home',
-    blocks: definition.blocks,
+    blocks: sentBlocks(definition.blocks),
     private_metadata: definition.private_metadata,
     callback_id: definition.callback_id,
     state: { values: home.values },
@@ -97,7 +98,7 @@ export function messagePayload({ app }: App, message: Message): Payload {
     team: app.teamId,
     ts,
     text,
-    ...(blocks.length > 0 && { blocks }),
+    ...(blocks.length > 0 && { blocks: sentBlocks(blocks) }),
     ...(edited && { edited: { user: app.botUserId, ts } }),
   };
 }

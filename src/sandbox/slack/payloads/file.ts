@@ -1,11 +1,11 @@
+import type { FileObject } from '../block-types.js';
 import type { SlackFile } from '../files.js';
-import type { Payload } from './common.js';
 
 /**
- * Slack's file object, "File object" of its reference: the part that does not depend on the type of the file.
+ * A file as Slack tells the app of it.
  * @param baseUrl the address of the workspace, without a slash at its end
  */
-export function filePayload(file: SlackFile, teamId: string, baseUrl: string): Payload {
+export function filePayload(file: SlackFile, teamId: string, baseUrl: string): FileObject {
   const { id, name, title, mimetype, filetype, ownerId, size, altText } = file;
   const created = Math.floor(file.createdAt / 1000);
   const where = `${baseUrl}/files-pri/${teamId}-${id}`;

@@ -15,17 +15,25 @@ import {
 
 type App = Pick<WorkspaceParts, 'app' | 'workspaceName'>;
 
-/** `view_submission`. `response_urls` is empty because no input here asks for one. */
+/** An address to answer in the conversation that was chosen in a form. */
+export interface FormResponseUrl {
+  block_id: string;
+  action_id: string;
+  channel_id: string;
+  response_url: string;
+}
+
+/** `view_submission`. */
 export function submissionPayload(
   parts: App,
-  given: { person: SlackPerson; view: OpenView; triggerId: string },
+  given: { person: SlackPerson; view: OpenView; triggerId: string; responseUrls: FormResponseUrl[] },
 ): Payload {
   return {
     type: 'view_submission',
     ...interactionFrame(parts, given.person),
     trigger_id: given.triggerId,
     view: viewPayload(parts, given.view),
-    response_urls: [],
+    response_urls: given.responseUrls,
   };
 }
 

@@ -1,8 +1,8 @@
 import type { InputState, Option } from '../block-types.js';
 import type { SlackPerson } from '../people.js';
-import { chosenOptions } from '../values.js';
+import { chosenConversations, chosenOptions, chosenPeople } from '../values.js';
 import type { WorkspaceParts } from '../workspace-parts.js';
-import { chosenState, personNamed, takesSeveral } from './choose-options.js';
+import { chosenState, conversationNamed, personNamed, takesSeveral } from './choose-options.js';
 import { type Choosable, searchedMenu } from './control-kinds.js';
 import { type Located, setValueAt, valuesAt } from './place.js';
 import { press } from './press.js';
@@ -36,12 +36,26 @@ export function createChooser(
     return [...chosen, ...(await searched.find({ place, control: { ...control, element } }, missing))];
   };
 
+  const known = () => ({
+    people: parts.people,
+    conversations: parts.conversations.visibleTo(me().id),
+  });
+
   const choose = async (located: Located<Choosable>, texts: string[]) => {
     const { place, control } = located;
     const offered = await offeredIn(located, texts);
-    setValueAt(parts, me(), located, chosenState(control.element, texts, offered, parts.people));
+    setValueAt(parts, me(), located, chosenState(control.element, texts, offered, known()));
     const tellsApp = control.block.type !== 'input' || control.block.dispatch_action;
     if (tellsApp) await press(parts, me(), place, control);
+  };
+
+  /** People and conversations are known by id once they are chosen. */
+  const idOf = (element: Choosable, text: string) => {
+    if (element.type === 'multi_users_select') return personNamed(text, parts.people);
+    if (element.type === 'multi_conversations_select' || element.type === 'multi_channels_select') {
+      return conversationNamed(text, known().conversations);
+    }
+    return text;
   };
 
   return {
@@ -50,7 +64,7 @@ export function createChooser(
       const { element } = located.control;
       if (!takesSeveral(element)) return choose(located, [text]);
       const state = stateOf(located);
-      const wanted = element.type === 'multi_users_select' ? personNamed(text, parts.people) : text;
+      const wanted = idOf(element, text);
       const chosen = state ? namesIn(state) : [];
       const rest = chosen.filter((each) => each !== wanted);
       return choose(located, rest.length < chosen.length ? rest : [...chosen, wanted]);
@@ -60,6 +74,6 @@ export function createChooser(
 
 /** What is chosen, by the names `chosenState` takes. */
 function namesIn(state: InputState): string[] {
-  if ('selected_users' in state) return state.selected_users;
-  return chosenOptions(state).map((option) => option.text.text);
+  const ids = [...chosenPeople(state), ...chosenConversations(state)];
+  return ids.length > 0 ? ids : chosenOptions(state).map((option) => option.text.text);
 }

@@ -1,6 +1,7 @@
 import type { Block, InputElement, InputState, InteractiveElement, Option } from '../block-types.js';
 import { elementsOf } from '../controls.js';
-import { chosenOptions, type Values } from '../values.js';
+import { chosenConversations, chosenOptions, chosenPeople, type Values, writtenValue } from '../values.js';
+import { drawCell, drawRichText } from './draw-rich-text.js';
 import { drawText, type Names } from './draw-text.js';
 
 /**
@@ -45,6 +46,14 @@ function drawBlock(block: Block, controls: string[], names: Names): string[] {
       const texts = [...(text ? [text] : []), ...fields].map((each) => drawText(each, names));
       return [...texts, ...image, ...controls];
     }
+    case 'image':
+      return [`(${block.alt_text})`];
+    case 'markdown':
+      return block.text.split('\n');
+    case 'rich_text':
+      return drawRichText(block.elements, names);
+    case 'table':
+      return block.rows.map((row) => row.map((cell) => drawCell(cell, names)).join(' | '));
     case 'input': {
       const label = block.label.text + (block.optional ? ' (optional)' : '');
       return [`${label}: ${controls.join(' ')}`, ...(block.hint ? [`  ${block.hint.text}`] : [])];
@@ -90,14 +99,12 @@ function drawValue(element: InputElement, state: InputState | undefined, names: 
 }
 
 function valueText(state: InputState, names: Names): string {
-  if ('value' in state) return state.value ?? '';
-  if ('selected_user' in state) {
-    return state.selected_user === null ? '' : `@${names.person(state.selected_user) ?? state.selected_user}`;
-  }
-  if ('selected_users' in state) {
-    return state.selected_users.map((id) => `@${names.person(id) ?? id}`).join(', ');
-  }
-  return chosenOptions(state)
-    .map((option) => drawText(option.text, names))
-    .join(', ');
+  const written = writtenValue(state);
+  if (written !== null) return written;
+  return [
+    ...chosenPeople(state).map((id) => `@${names.person(id) ?? id}`),
+    ...chosenConversations(state).map((id) => `#${names.channel(id) ?? id}`),
+    ...chosenOptions(state).map((option) => drawText(option.text, names)),
+    ...('files' in state ? state.files.map((file) => file.name) : []),
+  ].join(', ');
 }

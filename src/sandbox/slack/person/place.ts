@@ -49,18 +49,6 @@ export function topModal({ views }: WorkspaceParts, person: SlackPerson): OpenVi
   return top;
 }
 
-/** A control of the top modal, as `locate`. */
-export function locateInModal<E extends InteractiveElement>(
-  parts: WorkspaceParts,
-  person: SlackPerson,
-  target: Target,
-  kind: ControlKind<E>,
-): { view: OpenView; control: Found<E> } {
-  const view = topModal(parts, person);
-  const { control } = search(parts, [{ kind: 'modal', view }], target, kind);
-  return { view, control };
-}
-
 /** What fits words more closely is preferred to what is newer: “Next” is a button before it is part of a sentence. */
 function search<E extends InteractiveElement>(
   parts: WorkspaceParts,

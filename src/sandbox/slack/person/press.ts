@@ -59,7 +59,7 @@ function payloadFor(parts: WorkspaceParts, person: SlackPerson, place: Place, ac
     message,
     values: valuesAt(parts, person, place),
     action,
-    triggerId: triggers.issue({ personId: person.id, viewId: null }),
+    triggerId: triggers.issue({ personId: person.id, viewId: null, channelId: channel.id }),
     responseUrl: responseUrls.issue(target),
   });
 }

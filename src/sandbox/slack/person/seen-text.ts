@@ -19,7 +19,7 @@ export function drawSight(sight: Sight): string {
 function namesIn(sight: Sight): Names {
   return {
     person: (id) => sight.people.find((person) => person.id === id)?.name,
-    channel: (id) => sight.channels.find((channel) => channel.id === id)?.name,
+    channel: (id) => sight.conversations.find((channel) => channel.id === id)?.name,
   };
 }
 

@@ -48,7 +48,7 @@ async function sendCommand(
     command,
     text,
     responseUrl: parts.responseUrls.issue(target),
-    triggerId: parts.triggers.issue({ personId: person.id, viewId: null }),
+    triggerId: parts.triggers.issue({ personId: person.id, viewId: null, channelId: channel.id }),
   });
   const { outcome, settled } = parts.deliveries.deliver({
     type: 'slash_commands',
@@ -91,7 +91,12 @@ function escapeTyped(parts: WorkspaceParts, person: SlackPerson, text: string): 
   return escapeCommandText(text, names, parts.escaping);
 }
 
-function channelNamed({ conversations }: WorkspaceParts, person: SlackPerson, where: string): Conversation {
+/** The conversation of somebody's that a name means. @throws with those there are */
+export function channelNamed(
+  { conversations }: WorkspaceParts,
+  person: SlackPerson,
+  where: string,
+): Conversation {
   const own = conversations.of(person.id);
   const found = own.find((each) => each.id === where || each.name === where.replace(/^[#@]/, ''));
   if (found && !found.archived) return found;

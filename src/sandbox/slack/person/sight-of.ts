@@ -34,6 +34,9 @@ function whatChanges(
     workspaceName: parts.workspaceName,
     me: personSight(person),
     channels: conversations.of(person.id).map((channel) => channelSight(parts, person, channel)),
+    conversations: conversations
+      .visibleTo(person.id)
+      .map(({ id, name, kind, archived }) => ({ id, name, kind, archived })),
     commands: app.commands.map(({ command, description, usageHint }) => ({
       command,
       description,

@@ -1,7 +1,10 @@
 import { applySubmissionAnswer } from '../answers/submission-answer.js';
+import { controlsOf } from '../controls.js';
 import { checkFields } from '../field-checks.js';
-import { closedPayload, submissionPayload } from '../payloads/view.js';
+import { closedPayload, type FormResponseUrl, submissionPayload } from '../payloads/view.js';
 import type { SlackPerson } from '../people.js';
+import { chosenConversations } from '../values.js';
+import type { OpenView } from '../views.js';
 import type { WorkspaceParts } from '../workspace-parts.js';
 import { topModal } from './place.js';
 
@@ -21,10 +24,11 @@ export async function submit(parts: WorkspaceParts, person: SlackPerson): Promis
   const refused = Object.keys(errors).length > 0;
   views.mark(view, { errors, trouble: null, submitting: !refused });
   if (refused) return;
+  giveFiles(parts, view);
   const triggerId = triggers.issue({ personId: person.id, viewId: view.id });
   const { outcome, settled } = deliveries.deliver({
     type: 'interactive',
-    payload: submissionPayload(parts, { person, view, triggerId }),
+    payload: submissionPayload(parts, { person, view, triggerId, responseUrls: responseUrlsOf(parts, view) }),
     acceptsAnswer: true,
     withinMs: limits.ackMs,
     what: `The submission of “${title.text}”`,
@@ -49,4 +53,26 @@ export async function close(parts: WorkspaceParts, person: SlackPerson): Promise
     what: `Closing “${title.text}”`,
   });
   await settled;
+}
+
+/** Lets the app fetch the files of a form that is sent. */
+function giveFiles({ files, app }: WorkspaceParts, { values }: OpenView): void {
+  for (const state of Object.values(values).flatMap((block) => Object.values(block))) {
+    if (!('files' in state)) continue;
+    for (const { id } of state.files) files.find(id)?.sharedIn.add(app.botUserId);
+  }
+}
+
+/** An address for every menu of conversations that asked for one, where something is chosen in it. */
+function responseUrlsOf({ responseUrls }: WorkspaceParts, view: OpenView): FormResponseUrl[] {
+  return controlsOf(view.definition.blocks).flatMap(({ block, element }) => {
+    if (!('response_url_enabled' in element) || !element.response_url_enabled) return [];
+    const ids = { block_id: block.block_id, action_id: element.action_id };
+    const state = view.values[ids.block_id]?.[ids.action_id];
+    return (state ? chosenConversations(state) : []).map((channelId) => ({
+      ...ids,
+      channel_id: channelId,
+      response_url: responseUrls.issue({ personId: view.ownerId, channelId, messageTs: null }),
+    }));
+  });
 }

@@ -48,7 +48,7 @@ export async function useMessageShortcut(
       ts: message.ts,
       ...(files.length > 0 && { files }),
     },
-    triggerId: parts.triggers.issue({ personId: person.id, viewId: null }),
+    triggerId: parts.triggers.issue({ personId: person.id, viewId: null, channelId: channel.id }),
     // The message is not the app's to replace, so an answer is a new one.
     responseUrl: parts.responseUrls.issue({ personId: person.id, channelId: channel.id, messageTs: null }),
     actionTs: parts.ids.timestamp(),

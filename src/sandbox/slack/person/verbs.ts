@@ -1,12 +1,13 @@
 import type { SlackPerson } from '../people.js';
 import type { Verbs } from '../sight.js';
 import type { WorkspaceParts } from '../workspace-parts.js';
+import { attach, share } from './attach.js';
 import { createChooser } from './choose.js';
 import { optionNamed } from './choose-options.js';
-import { button, choice, menu, searchedMenu, textField } from './control-kinds.js';
+import { button, choice, fileField, menu, searchedMenu, textField } from './control-kinds.js';
 import { download } from './download.js';
 import { openHome } from './open-home.js';
-import { locate, locateInModal } from './place.js';
+import { locate, setValueAt } from './place.js';
 import { press } from './press.js';
 import { createSearchedOptions } from './searched-options.js';
 import { send } from './send.js';
@@ -37,17 +38,21 @@ export function createVerbs(parts: WorkspaceParts, personId: string): Verbs {
       return press(parts, me(), place, control, optionNamed(optionText, element.options));
     },
     async fill(target, value) {
-      const { view, control } = locateInModal(parts, me(), target, textField);
+      const located = locate(parts, me(), target, textField);
+      const { place, control } = located;
       const { element, block } = control;
+      const isLong = 'multiline' in element && element.multiline;
       // A field of one line drops line breaks that are pasted into it.
-      const typed = element.multiline ? value : value.replace(/[\r\n]+/g, '');
-      const state = { type: element.type, value: typed || null };
-      parts.views.setValue(view, block.block_id, element.action_id, state);
+      const typed = isLong ? value : value.replace(/[\r\n]+/g, '');
+      setValueAt(parts, me(), located, { type: element.type, value: typed || null });
+      // As if Enter was pressed, which is what tells the app unless it asks for something else.
+      if (block.type === 'input' && block.dispatch_action) await press(parts, me(), place, control);
     },
     async choose(target, optionTexts) {
-      const { view, control } = locateInModal(parts, me(), target, choice);
-      await chooser.choose({ place: { kind: 'modal', view }, control }, optionTexts);
+      await chooser.choose(locate(parts, me(), target, choice), optionTexts);
     },
+    attach: async (target, files) => attach(parts, me(), locate(parts, me(), target, fileField), files),
+    share: async (channel, file, text = '') => share(parts, me(), channel, file, text),
     suggest: async (target, typed) => searched.ask(locate(parts, me(), target, searchedMenu), typed),
     submit: async () => submit(parts, me()),
     close: async () => close(parts, me()),

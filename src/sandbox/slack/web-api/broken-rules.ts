@@ -28,6 +28,10 @@ export const brokenRules: ReadonlyMap<string, string> = new Map([
   ['not_authed', 'The request has no token.'],
   ['not_enabled', 'The manifest has no Home tab.'],
   ['push_limit_reached', 'At most three modals lie on top of one another.'],
+  [
+    'sandbox_does_not_play',
+    'This is no fault of the app’s: Slack takes it, and the sandbox cannot show it yet.',
+  ],
   ['unknown_method', 'This workspace does not know the method.'],
   ['view_too_large', 'A view is at most 250 KB.'],
 ]);

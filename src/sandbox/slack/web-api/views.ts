@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { currentConversation } from '../conversation-filter.js';
 import type { HomeView } from '../homes.js';
 import { homePayload, viewPayload } from '../payloads/common.js';
 import type { ViewOutcome } from '../views.js';
@@ -21,7 +22,10 @@ export const open = defineMethod(method, { trigger_id: z.string(), view: json },
       'views.open was called with a trigger from a modal; views.push or response_action is for that.';
     journal.violate('open_inside_modal', text);
   }
-  const outcome = views.open(trigger.origin.personId, checked.value);
+  const { personId, channelId, viewId } = trigger.origin;
+  const from = viewId === null ? undefined : views.find(viewId);
+  const current = from?.current ?? currentConversation(context.conversations.find(channelId ?? ''));
+  const outcome = views.open(personId, checked.value, { current });
   if (outcome.ok) triggers.exchange(args.trigger_id);
   return answerWith(context, outcome);
 });
@@ -35,7 +39,7 @@ export const push = defineMethod(method, { trigger_id: z.string(), view: json },
   if (!checked.ok) return refuse(checked.error, checked.faults);
   const previous = trigger.origin.viewId ? views.find(trigger.origin.viewId) : undefined;
   if (!previous) return refuse('not_found');
-  const outcome = views.open(trigger.origin.personId, checked.value, previous);
+  const outcome = views.open(trigger.origin.personId, checked.value, { previous });
   if (outcome.ok) triggers.exchange(args.trigger_id);
   return answerWith(context, outcome);
 });

@@ -144,9 +144,18 @@ describe('a message', () => {
 
 describe('refused', () => {
   const cases: [what: string, block: unknown, line: string][] = [
-    ['an input', textField('a', 'A'), 'unsupported type: input at /blocks/0/type'],
+    [
+      'a field for files',
+      { ...textField('a', 'A'), element: { type: 'file_inputs' } },
+      'unsupported type: file_inputs at /blocks/0/element/type',
+    ],
     ['an alert', { type: 'alert', text: plain('a') }, 'unsupported type: alert at /blocks/0/type'],
-    ['a table', { type: 'table', rows: [] }, 'unsupported type: table at /blocks/0/type'],
+    ['an empty table', { type: 'table', rows: [] }, 'no less than 1 items allowed at /blocks/0/rows'],
+    [
+      'what Slack has and nobody plays',
+      { type: 'video' },
+      'the sandbox does not play this block yet: video at /blocks/0/type',
+    ],
     ['a block without type', { text: plain('a') }, 'missing required field: type at /blocks/0'],
     ['something that is no block', 'divider', 'must provide an object at /blocks/0'],
     ['a section without text', { type: 'section' }, 'missing required field: text at /blocks/0'],

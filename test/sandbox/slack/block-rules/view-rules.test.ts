@@ -8,10 +8,13 @@ const times = <T>(count: number, make: (index: number) => T) =>
   Array.from({ length: count }, (_, index) => make(index));
 
 let made = 0;
-const check = createViewCheck(() => {
-  made += 1;
-  return `made-${made}`;
-});
+const check = createViewCheck(
+  () => {
+    made += 1;
+    return `made-${made}`;
+  },
+  () => [],
+);
 
 function wrongWith(view: unknown): string[] {
   const checked = check(view);
