@@ -23,6 +23,7 @@ export interface PlannedPerson {
   line: number | null;
   /** What they are called, as far as that is known. */
   name: string;
+  /** `null` as well where Slack does not vouch for it. */
   email: string | null;
   outcome: PlannedOutcome;
 }
@@ -99,7 +100,9 @@ const noEmail = 'Slack shows no email for them. Name them on a line, with their 
 
 function planFromSlack(person: SlackPerson, { homeTeamId, defaultCountry }: Chosen): PlannedPerson {
   const { id, name, email } = person;
-  const planned = { slackId: id, line: null, name, email };
+  // Whoever only claims an address is not the one in PagerTree who has it.
+  const isProven = person.deactivated || (person.emailConfirmed && !isStranger(person, homeTeamId));
+  const planned = { slackId: id, line: null, name, email: isProven ? email : null };
   const why = whyNotAdded(person, homeTeamId);
   if (why !== null || email === null) return { ...planned, outcome: cannot(why ?? noEmail) };
   const checked = checkName(name);

@@ -123,3 +123,19 @@ test('everybody of the account is in one of three lists, everybody of Slack’s 
     }),
   );
 });
+
+test('of 10,000 people with long profiles, no more is kept than the lists show', () => {
+  const comparing = startComparing(null, 'T1');
+  const long = 'x'.repeat(5_000);
+  for (let index = 0; index < 10_000; index += 1) {
+    const user = accountUser({ name: `Person ${index}`, emails: [`p${index}@example.com`] });
+    comparing.addAccountUser({ ...user, id: `${index}`, timeZone: long });
+  }
+  for (let index = 0; index < 10_000; index += 1) {
+    const person = slackPerson({ id: `U${index}`, email: `p${index + 5_000}@example.com`, phone: long });
+    comparing.addSlackPerson({ ...person, teamIds: ['T1', long] });
+  }
+  const comparison = comparing.finish();
+  expect([comparison.both.length, comparison.onlySlack.length]).toEqual([5_000, 5_000]);
+  expect(JSON.stringify(comparison).length / 20_000).toBeLessThan(300);
+});
