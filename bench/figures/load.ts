@@ -3,6 +3,7 @@ import { driveFully, driveSteadily } from '../load/drive.js';
 import type { BenchOptions } from '../options.js';
 import type { Contender, Transport } from '../stage.js';
 import { compare, median, quantile } from '../statistics.js';
+import { inTurns } from './in-turns.js';
 
 /** Requests under way at a time, at full load: enough that the app is never without one. */
 const atOnce = 16;
@@ -77,17 +78,4 @@ export async function measureLoad(match: Match, options: BenchOptions): Promise<
 
 function p99Of(drives: readonly { latencies: number[] }[]): number[] {
   return drives.map(({ latencies }) => quantile(latencies, 0.99));
-}
-
-/** Lets two sides take turns; who begins changes with every round. */
-export async function inTurns<Result>(
-  rounds: number,
-  play: (side: 'app' | 'bare') => Promise<Result>,
-): Promise<Record<'app' | 'bare', Result[]>> {
-  const results: Record<'app' | 'bare', Result[]> = { app: [], bare: [] };
-  for (let round = 0; round < rounds; round += 1) {
-    const order = round % 2 === 0 ? (['bare', 'app'] as const) : (['app', 'bare'] as const);
-    for (const side of order) results[side].push(await play(side));
-  }
-  return results;
 }
