@@ -2,6 +2,7 @@ import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 import type { AccountUser, Email, Phone } from '../people/account-user.js';
 import { formatPhone } from '../people/phone-number.js';
 import { describeRoles } from '../people/roles.js';
+import { escapeWithin } from './fit-list.js';
 import { shorten } from './limits.js';
 import type { Message } from './message.js';
 import { encodeState } from './state.js';
@@ -13,9 +14,10 @@ export const personActions = {
   remove: 'person_remove',
 } as const;
 
-/** Where somebody stands in a team. */
+/** Where somebody stands in a team: its member, its admin, or both. */
 export interface TeamPlace {
   name: string;
+  member: boolean;
   admin: boolean;
 }
 
@@ -30,14 +32,18 @@ export interface PersonCard {
   mayChange: boolean;
 }
 
-/** At the worst a person has a dozen emails and twenty phones: each list is a section of its own, and cut if need be. */
-const longestList = 2_500;
+/** Three lists of this length, in characters of JSON, and all else stay within what a message may hold, about 13,000. */
+const longestList = 2_800;
 const longestShown = 80;
+const longestNameShown = 255;
+
+/** How much is shown of each email or team, from the whole to what still lets forty teams stand below each other. */
+const lengths = [255, 120, 80, 60, 40, 25] as const;
 
 /** Everything PagerTree holds of a person, for whoever asked alone: it has emails and phones in it. */
 export function personCardMessage(card: PersonCard): Message {
   const { user } = card;
-  const name = escapeText(shorten(user.name || 'No name', longestShown));
+  const name = escapeText(shorten(user.name || 'No name', longestNameShown));
   const blocks: KnownBlock[] = [
     section(`*${name}*  ·  ${describeRoles(user.roles)}`),
     section(list('Emails', user.emails.map(describeEmail), 'no email')),
@@ -49,23 +55,41 @@ export function personCardMessage(card: PersonCard): Message {
   return { text: `${name}, ${describeRoles(user.roles)} in PagerTree`, blocks };
 }
 
-function list(title: string, entries: readonly string[], none: string): string {
-  return `*${title}*\n${entries.length === 0 ? none : shorten(entries.join('\n'), longestList)}`;
+/** An entry in a line, with so much of its words. */
+type Line = (longest: number) => string;
+
+/** Every entry in a line of its own: cut a little where they are many and long, and counted where even that is too much. */
+function list(title: string, entries: readonly Line[], none: string): string {
+  if (entries.length === 0) return `*${title}*\n${none}`;
+  let lines: string[] = [];
+  for (const longest of lengths) {
+    lines = entries.map((line) => line(longest));
+    if (takesUp(lines) <= longestList) return `*${title}*\n${lines.join('\n')}`;
+  }
+  while (takesUp(lines) > longestList) lines.pop();
+  return `*${title}*\n${lines.join('\n')}\n…and ${entries.length - lines.length} more`;
 }
 
-function describeEmail({ email, primary }: Email): string {
-  return `${escapeText(shorten(email, longestShown))}${primary ? '  (primary)' : ''}`;
+/** In characters of JSON. */
+function takesUp(lines: readonly string[]): number {
+  return JSON.stringify(lines.join('\n')).length;
 }
 
-function describePhone({ phone, primary, country, blocked }: Phone): string {
+function describeEmail({ email, primary }: Email): Line {
+  return (longest) => `${escapeWithin(email, longest)}${primary ? '  (primary)' : ''}`;
+}
+
+function describePhone({ phone, primary, country, blocked }: Phone): Line {
   const marks = [primary ? 'primary' : '', country ?? '', blocked ? 'blocked, receives nothing' : ''].filter(
     Boolean,
   );
-  return `${escapeText(formatPhone(phone))}${marks.length > 0 ? `  (${marks.join(', ')})` : ''}`;
+  return () => `${escapeText(formatPhone(phone))}${marks.length > 0 ? `  (${marks.join(', ')})` : ''}`;
 }
 
-function describeTeam({ name, admin }: TeamPlace): string {
-  return `${escapeText(shorten(name, longestShown))}${admin ? '  (team admin)' : ''}`;
+/** Somebody can administer a team without being its member; the form to edit them then does not show it. */
+function describeTeam({ name, member, admin }: TeamPlace): Line {
+  const mark = member ? (admin ? '  (team admin)' : '') : '  (team admin, not a member)';
+  return (longest) => `${escapeWithin(name.trim() || 'without a name', longest)}${mark}`;
 }
 
 function details({ user, ruleName, slackId }: PersonCard): string[] {

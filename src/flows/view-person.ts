@@ -5,7 +5,7 @@ import { decodeState, personState } from '../blocks/state.js';
 import { section } from '../blocks/text.js';
 import { findByEmail, findById } from '../pagertree/find-account-user.js';
 import type { AccountUser } from '../people/account-user.js';
-import { isTeamAdmin } from '../people/removal.js';
+import { isMember, isTeamAdmin } from '../people/removal.js';
 import type { Click } from '../slack/answer-click.js';
 import type { ReplyCommand } from '../slack/answer-command.js';
 import type { FlowDeps } from './deps.js';
@@ -88,7 +88,11 @@ async function showCard(deps: FlowDeps, user: AccountUser, askedBy: string): Pro
     findInSlack(deps, user),
     deps.checkAccess(askedBy, 'change'),
   ]);
-  const places = teams.map((team) => ({ name: team.name, admin: isTeamAdmin(user, team) }));
+  const places = teams.map((team) => ({
+    name: team.name,
+    member: isMember(user, team),
+    admin: isTeamAdmin(user, team),
+  }));
   const card: PersonCard = { user, teams: places, ruleName, slackId, mayChange: access.allowed };
   return personCardMessage(card);
 }

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { personCardMessage } from '../../src/blocks/person-card.js';
+import { newestMessage } from '../support/list.js';
+import { accountUser } from '../support/people.js';
 import { startStory, transports } from '../support/story.js';
+import { overload } from '../support/worst-person.js';
 
 describe.each(transports)('looking somebody up, over %s', (transport) => {
   test.each(['@ada', 'ada@example.com', 'ADA@example.com', 'Ada Stone', 'ada stone'])(
@@ -31,8 +35,10 @@ describe.each(transports)('looking somebody up, over %s', (transport) => {
 describe('the card', () => {
   test('shows the teams, and where the person is team admin', async () => {
     const { slack, account } = await startStory();
-    const team = account.teams().find(({ adminIds }) => adminIds.length > 0);
-    const admin = account.findById(team?.adminIds[0] ?? '');
+    const team = account
+      .teams()
+      .find(({ adminIds, memberIds }) => adminIds.some((one) => memberIds.includes(one)));
+    const admin = account.findById(team?.adminIds.find((one) => team.memberIds.includes(one)) ?? '');
     const hank = slack.as('hank');
     await hank.send('#ops', `/pagertree user ${admin?.id}`);
     await hank.see(`${team?.name}  (team admin)`);
@@ -63,21 +69,50 @@ describe('the card', () => {
     await bea.see('*Bea Lindqvist*  ·  Broadcaster');
   });
 
-  test('fits a message at its worst: a dozen emails, twenty phones, forty-odd characters a name', async () => {
-    const { slack, account } = await startStory();
-    const id = account.findByEmail('bea@example.com')?.id ?? '';
-    const emails = Array.from({ length: 11 }, (_, index) => ({
-      email: `${'bea.'.repeat(40)}${index}@example.com`,
+  test.each(['Team with the longest name '.repeat(9), '&'.repeat(255), '"\\'.repeat(120), '🎉'.repeat(120)])(
+    'fits a message at its worst, and names every email, phone and team: a dozen, twenty, forty of %j',
+    async (teamName) => {
+      const { slack, account } = await startStory();
+      const id = overload(account, teamName);
+      const hank = slack.as('hank');
+      await hank.send('#ops', `/pagertree user ${id}`);
+      await hank.see('+1 415 555 3018');
+      const card = JSON.stringify(newestMessage(hank).blocks);
+      for (let index = 0; index < 40; index += 1) expect(card).toContain(`${100 + index} `);
+      expect(card.match(/bea\.bea\./gu)?.length).toBeGreaterThanOrEqual(11);
+      expect(card).not.toContain(' more');
+    },
+  );
+
+  test('says how many there are besides, where not even their beginnings fit', async () => {
+    const user = accountUser({});
+    const places = Array.from({ length: 200 }, (_, index) => ({
+      name: `${index} ${'T'.repeat(60)}`,
+      member: true,
+      admin: false,
     }));
-    const phones = Array.from({ length: 19 }, (_, index) => ({ phone: `+1415555${3000 + index}` }));
-    const changed = account.update(id, {
-      user_attributes: { name: 'B'.repeat(255), emails_attributes: emails, phones_attributes: phones },
-      member_team_ids: account.teams().map((team) => team.id),
+    const { blocks } = personCardMessage({
+      user,
+      teams: places,
+      ruleName: null,
+      slackId: null,
+      mayChange: false,
     });
-    expect(changed.ok).toBe(true);
+    const teams = JSON.stringify(blocks[3]);
+    const shown = teams.match(/\d+ T/gu)?.length ?? 0;
+    expect(shown).toBeGreaterThan(80);
+    expect(teams).toContain(`…and ${200 - shown} more`);
+  });
+
+  test('tells somebody who only administers a team from its members', async () => {
+    const { slack, account } = await startStory();
+    const team = account
+      .teams()
+      .find(({ adminIds, memberIds }) => adminIds.some((one) => !memberIds.includes(one)));
+    const admin = team?.adminIds.find((one) => !team.memberIds.includes(one));
     const hank = slack.as('hank');
-    await hank.send('#ops', `/pagertree user ${id}`);
-    await hank.see('+1 415 555 3018');
+    await hank.send('#ops', `/pagertree user ${admin}`);
+    await hank.see(`${team?.name}  (team admin, not a member)`);
   });
 });
 
