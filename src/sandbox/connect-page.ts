@@ -1,17 +1,46 @@
-import { slackPeople } from './furnish-workspace.js';
 import type { PagerTreeForPage, SlackForPage, UserRow } from './page-sides.js';
 import type { Account } from './pagertree/account.js';
 import { describeFault } from './pagertree/describe-fault.js';
 import type { AccountUser } from './pagertree/records.js';
 import type { PagerTreeServer } from './pagertree/server.js';
-import type { SlackWorkspace } from './slack/workspace.js';
+import type { SlackPerson, SlackWorkspace } from './slack/workspace.js';
 
-/** The workspace as the page wants it: only people one can act as, which deactivated people and apps are not. */
-export function connectSlack(slack: SlackWorkspace): SlackForPage {
-  const personIds = slackPeople().flatMap(({ id, kind }) =>
-    kind === 'member' || kind === 'guest' ? [id] : [],
+/**
+ * The workspace as the page wants it: only people one can act as, which deactivated people and apps are not.
+ * @param people who is in it from the start
+ * @param channelIds the channels everybody joins who joins the workspace
+ */
+export function connectSlack(
+  slack: SlackWorkspace,
+  people: readonly SlackPerson[],
+  channelIds: readonly string[],
+): SlackForPage {
+  const active = new Set(
+    people.flatMap(({ id, kind }) => (kind === 'member' || kind === 'guest' ? [id] : [])),
   );
-  return { personIds: () => personIds, sight: slack.sight, as: slack.as, subscribe: slack.subscribe };
+  let joined = 0;
+  return {
+    personIds: () => [...active],
+    sight: slack.sight,
+    as: slack.as,
+    subscribe: slack.subscribe,
+    async join({ name, email }) {
+      joined += 1;
+      const id = `U0JOINED${joined}`;
+      const handle = `${name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '.')}.${joined}`;
+      active.add(id);
+      await slack.join({ id, handle, name, email, emailConfirmed: true, phone: null, kind: 'member' });
+      for (const channelId of channelIds) await slack.invite(channelId, id);
+      return id;
+    },
+    async setActive(personId, isActive) {
+      // Throws for nobody, before anything is remembered of them.
+      slack.sight(personId);
+      if (isActive) active.add(personId);
+      else active.delete(personId);
+      await (isActive ? slack.reactivate(personId) : slack.deactivate(personId));
+    },
+  };
 }
 
 const rowsOfRequests = 50;

@@ -8,8 +8,10 @@ import { streamChanges } from './page-events.js';
 import { addFaultRoutes } from './page-faults.js';
 import { serveFiles } from './page-files.js';
 import { guardPage } from './page-guard.js';
+import { addPeopleRoutes } from './page-people.js';
 import type { PagerTreeForPage, SlackForPage } from './page-sides.js';
 import { performVerb, verbRequest } from './page-verbs.js';
+import type { Downloaded } from './slack/sight.js';
 
 export interface PageServerOptions {
   slack: SlackForPage;
@@ -42,6 +44,8 @@ export function createPageServer(options: PageServerOptions): Hono {
   serveFiles(app, root);
   addSlackRoutes(app, slack);
   addVerbs(app, slack, pagertree, clock);
+  addFiles(app, slack);
+  addPeopleRoutes(app, slack, readJson);
   addPagerTreeRoutes(app, pagertree);
   app.get('/page/events', (context) => {
     const personId = context.req.query('as');
@@ -71,6 +75,33 @@ function addSlackRoutes(app: Hono, slack: SlackForPage): void {
     }
     return context.json(slack.sight(personId));
   });
+}
+
+/** Whoever sees a message may save its files, as the workspace itself would let them. */
+function addFiles(app: Hono, slack: SlackForPage): void {
+  app.get('/page/files/:id', async (context) => {
+    const personId = context.req.query('as') ?? '';
+    if (!slack.personIds().includes(personId)) return context.json({ ok: false, error: noSuchPerson }, 404);
+    const file = await saveFile(slack, personId, context.req.param('id'));
+    if (file === null) return context.json({ ok: false, error: 'There is no such file to see here.' }, 404);
+    return context.body(Uint8Array.from(file.bytes), 200, {
+      // Never the file's own type: what somebody sent must not run in this page.
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename*=UTF-8''${encodeFileName(file.name)}`,
+    });
+  });
+}
+
+/** As RFC 8187 wants it; `encodeURIComponent` leaves the quote that ends the language tag as it is. */
+function encodeFileName(name: string): string {
+  return encodeURIComponent(name).replace(/['()*]/gu, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+}
+
+async function saveFile(slack: SlackForPage, personId: string, id: string): Promise<Downloaded | null> {
+  const sees = slack
+    .sight(personId)
+    .channels.some(({ messages }) => messages.some(({ files }) => files.some((file) => file.id === id)));
+  return sees ? slack.as(personId).download(id) : null;
 }
 
 function addVerbs(app: Hono, slack: SlackForPage, pagertree: PagerTreeForPage, clock: Clock): void {

@@ -7,6 +7,10 @@ export interface SlackForPage {
   personIds(): string[];
   sight(personId: string): Sight;
   as(personId: string): Verbs;
+  /** Somebody new joins the workspace, and its public channels. @returns their id */
+  join(person: { name: string; email: string }): Promise<string>;
+  /** Lets somebody go, or has them back. @throws when there is nobody with that id */
+  setActive(personId: string, isActive: boolean): Promise<void>;
   /** Calls `listener` after every change anywhere in the workspace, until the function given back is called. */
   subscribe(listener: () => void): () => void;
 }

@@ -23,6 +23,13 @@ export const verbRequest = z.discriminatedUnion('verb', [
   z.strictObject({ ...person, verb: z.literal('suggest'), args: z.tuple([target, text]) }),
   z.strictObject({ ...person, verb: z.literal('submit'), args: z.tuple([]) }),
   z.strictObject({ ...person, verb: z.literal('close'), args: z.tuple([]) }),
+  z.strictObject({ ...person, verb: z.literal('useShortcut'), args: z.tuple([text]) }),
+  z.strictObject({ ...person, verb: z.literal('useMessageShortcut'), args: z.tuple([text, text]) }),
+  z.strictObject({
+    ...person,
+    verb: z.literal('openHome'),
+    args: z.tuple([z.enum(['home', 'messages'])]),
+  }),
 ]);
 
 export type VerbRequest = z.infer<typeof verbRequest>;
@@ -67,6 +74,12 @@ function callWithoutResult(verbs: Verbs, request: Exclude<VerbRequest, { verb: '
       return verbs.submit();
     case 'close':
       return verbs.close();
+    case 'useShortcut':
+      return verbs.useShortcut(...request.args);
+    case 'useMessageShortcut':
+      return verbs.useMessageShortcut(...request.args);
+    case 'openHome':
+      return verbs.openHome(...request.args);
   }
 }
 

@@ -11,7 +11,12 @@ import { type Account, createAccount } from './pagertree/account.js';
 import type { Fault } from './pagertree/faults.js';
 import { createPagerTreeServer, type PagerTreeServer } from './pagertree/server.js';
 import { type InstallSecrets, readManifest, sandboxSecrets } from './read-manifest.js';
-import { createSlackWorkspace, type Limits, type SlackWorkspace } from './slack/workspace.js';
+import {
+  createSlackWorkspace,
+  type Limits,
+  type SlackChannelSeed,
+  type SlackWorkspace,
+} from './slack/workspace.js';
 
 export interface SandboxOptions {
   /** Of the page and of Slack; 0 for any that is free. */
@@ -83,7 +88,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   const { url: apiUrl } = await pagertree.listen(options.apiPort);
   const page = createPageServer({
-    slack: connectSlack(slack),
+    slack: connectSlack(slack, people, publicChannels(channels)),
     pagertree: connectPagerTree(account, pagertree, clock.now),
     clock,
   });
@@ -136,6 +141,11 @@ function furnish(count: number, account: Account) {
   });
   const people = [...cast, ...makeCrowd(missing, colleagues)];
   return { people, channels: [...slackChannels(), everyone(people)] };
+}
+
+/** What somebody new is in at once. */
+function publicChannels(channels: readonly SlackChannelSeed[]): string[] {
+  return channels.flatMap(({ id, kind, archived }) => (kind === 'public' && archived !== true ? [id] : []));
 }
 
 function listen(server: Server, port: number): Promise<string> {

@@ -33,6 +33,9 @@ export interface Api {
   replaceFaults(faults: Fault[]): Promise<FaultRow[]>;
   addFault(fault: Fault): Promise<FaultRow[]>;
   removeFault(id: string): Promise<FaultRow[]>;
+  /** Somebody new joins the workspace. */
+  join(person: { name: string; email: string }): Promise<void>;
+  setActive(personId: string, isActive: boolean): Promise<void>;
   /** Calls `changed` at once and after every change, and `lost` while the sandbox cannot be reached. */
   follow(personId: string, listener: { changed(versions: Versions): void; lost(): void }): () => void;
 }
@@ -48,6 +51,12 @@ export function createApi(): Api {
     replaceFaults: (faults) => askFaults('', send('PUT', faults)),
     addFault: (fault) => askFaults('', send('POST', fault)),
     removeFault: (id) => askFaults(`/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+    join: (person) => getJson('/page/people', send('POST', person)),
+    setActive: (personId, isActive) =>
+      getJson(
+        `/page/people/${encodeURIComponent(personId)}/${isActive ? 'reactivate' : 'deactivate'}`,
+        send('POST', {}),
+      ),
     follow(personId, { changed, lost }) {
       const events = new EventSource(`/page/events?${query({ as: personId })}`);
       events.addEventListener('changed', (event) => changed(JSON.parse(event.data)));

@@ -3,6 +3,7 @@ import { channelTitle } from './conversation.js';
 import { element, setAttribute } from './element.js';
 import type { Act } from './follow-sight.js';
 import { icon } from './icons.js';
+import { createMenuButton, type MenuItem } from './menu-button.js';
 import { createSuggestionPanel } from './suggestion-panel.js';
 import { findCommand, findSuggestions, type Suggestion } from './suggestions.js';
 
@@ -13,7 +14,7 @@ export interface Composer {
 
 /** The box one writes in, with the list of commands and people above it. Each person has a draft in each channel. */
 export function createComposer(place: HTMLElement, act: Act): Composer {
-  const { input, button, usage, form } = drawComposer(place);
+  const { input, button, usage, form, shortcuts } = drawComposer(place, listShortcuts);
   const panel = createSuggestionPanel(input, take);
   form.prepend(panel.node);
   const drafts = new Map<string, string>();
@@ -22,6 +23,15 @@ export function createComposer(place: HTMLElement, act: Act): Composer {
   const draftKey = () => (now === null ? '' : `${now.sight.me.id} ${now.channel.id}`);
   const hide = () => panel.show(null, []);
 
+  function listShortcuts() {
+    return (now?.sight.shortcuts ?? [])
+      .filter(({ kind }) => kind === 'global')
+      .map(({ name, callbackId, description }) => ({
+        label: name,
+        about: description,
+        pick: () => void act('useShortcut', callbackId),
+      }));
+  }
   function write(text: string, caret = text.length): void {
     input.value = text;
     input.setSelectionRange(caret, caret);
@@ -93,6 +103,7 @@ export function createComposer(place: HTMLElement, act: Act): Composer {
     draw(sight, channel) {
       const before = draftKey();
       now = { sight, channel };
+      shortcuts.hidden = !sight.shortcuts.some(({ kind }) => kind === 'global');
       for (const name of ['aria-label', 'placeholder']) {
         setAttribute(input, name, `Message ${channelTitle(channel)}`);
       }
@@ -104,7 +115,7 @@ export function createComposer(place: HTMLElement, act: Act): Composer {
   };
 }
 
-function drawComposer(place: HTMLElement) {
+function drawComposer(place: HTMLElement, listShortcuts: () => MenuItem[]) {
   const input = element('textarea', {
     id: 'composer',
     rows: 1,
@@ -114,10 +125,12 @@ function drawComposer(place: HTMLElement) {
   });
   const button = element('button', { type: 'submit', class: 'send', 'aria-label': 'Send' }, icon('send'));
   const usage = element('p', { class: 'usage', hidden: true });
-  const box = element('div', { class: 'composer-box' }, input, button);
+  const attributes = { type: 'button', class: 'icon-button', 'aria-label': 'Shortcuts' };
+  const shortcuts = createMenuButton(element('button', attributes, icon('bolt')), listShortcuts);
+  const box = element('div', { class: 'composer-box' }, shortcuts, input, button);
   const form = element('form', { class: 'composer' }, usage, box);
   const keys = ['Enter', ' to send, ', 'Shift + Enter', ' for a new line'];
   const help = keys.map((word, index) => (index % 2 === 0 ? element('kbd', {}, word) : word));
   place.append(form, element('p', { class: 'composer-help' }, ...help));
-  return { input, button, usage, form };
+  return { input, button, usage, form, shortcuts };
 }

@@ -1,19 +1,23 @@
 import type { Block } from '../slack/block-types.js';
-import type { MessageSight, NoticeSight } from '../slack/sight.js';
+import type { FileSight, MessageSight, NoticeSight, ShortcutSight } from '../slack/sight.js';
 import { drawAvatar } from './avatar.js';
 import { formatTime } from './dates.js';
 import { drawBlock } from './draw-blocks.js';
+import { drawFile } from './draw-files.js';
 import { drawMrkdwn } from './draw-text.js';
 import { element, setAttribute } from './element.js';
 import type { Act } from './follow-sight.js';
 import { icon } from './icons.js';
 import { createKeeper, type Kept } from './keep.js';
 import { type LogItem, timeOf } from './log-items.js';
+import { createMenuButton } from './menu-button.js';
 import { createFollowers, type Followers, type Names, type Surface } from './surface.js';
 
 export interface LogSettings {
   act: Act;
   names: Names & { newId(): string };
+  /** What the app offers in the menu of every message. */
+  shortcuts(): ShortcutSight[];
   /** The person has read a notice and wants it gone. */
   dismiss(notice: NoticeSight): void;
 }
@@ -38,6 +42,7 @@ function createMessage(first: MessageSight, settings: LogSettings): Kept<LogItem
   const head = drawHead(first.author.name, first.author.isApp, timeOf(first));
   const edited = element('span', { class: 'edited' }, '(edited)');
   const body = element('div', { class: 'message-body' });
+  const files = element('div', { class: 'files' });
   const time = element('time', { class: 'side-time', 'aria-hidden': 'true' }, formatTime(timeOf(first)));
   const node = element(
     'article',
@@ -46,7 +51,16 @@ function createMessage(first: MessageSight, settings: LogSettings): Kept<LogItem
       'aria-label': `${first.author.name}, ${formatTime(timeOf(first))}`,
     },
     element('div', { class: 'message-side' }, drawAvatar(first.author), time),
-    element('div', { class: 'message-main' }, first.ephemeral ? drawOnlyYou() : null, head, body, edited),
+    element(
+      'div',
+      { class: 'message-main' },
+      first.ephemeral ? drawOnlyYou() : null,
+      head,
+      body,
+      files,
+      edited,
+    ),
+    drawMenu(first, settings),
   );
   node.dataset.item = first.ts;
   let latest = first;
@@ -59,6 +73,10 @@ function createMessage(first: MessageSight, settings: LogSettings): Kept<LogItem
         : drawBlock(part, surface),
     update: () => {},
   }));
+  const drawFiles = createKeeper<FileSight>(files, JSON.stringify, (file) => ({
+    node: drawFile(file, names.me()),
+    update: () => {},
+  }));
   return {
     node,
     update(item) {
@@ -68,9 +86,27 @@ function createMessage(first: MessageSight, settings: LogSettings): Kept<LogItem
       node.classList.toggle('follows', follows);
       edited.hidden = !message.edited;
       draw(message.blocks.length > 0 ? message.blocks : [message.text]);
+      drawFiles(message.files);
       followers.tell(body);
     },
   };
+}
+
+/** The menu every message has but those that one person alone sees: it holds the app's message shortcuts. */
+function drawMenu({ ts, ephemeral }: MessageSight, { act, shortcuts }: LogSettings): HTMLElement | null {
+  const offered = shortcuts();
+  if (ephemeral || offered.length === 0) return null;
+  const attributes = { type: 'button', class: 'icon-button', 'aria-label': 'More message actions' };
+  const button = element('button', attributes, icon('more'));
+  const menu = createMenuButton(button, () =>
+    offered.map(({ name, callbackId, description }) => ({
+      label: name,
+      about: description,
+      pick: () => void act('useMessageShortcut', callbackId, ts),
+    })),
+  );
+  menu.classList.add('message-menu');
+  return menu;
 }
 
 function messageSurface(

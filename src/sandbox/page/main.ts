@@ -5,8 +5,10 @@ import { createConversation } from './conversation.js';
 import { createIds, find } from './element.js';
 import { followSight, sayError } from './follow-sight.js';
 import { createForgetter } from './fresh-sight.js';
+import { createHomeTab } from './home-tab.js';
 import { createModals } from './modal.js';
 import { createPagerTreePanel } from './pagertree-panel.js';
+import { createPeoplePanel } from './people-panel.js';
 import { type Place, readPlace, writePlace } from './place.js';
 import { createShell } from './shell.js';
 import { createSidebar } from './sidebar.js';
@@ -33,8 +35,13 @@ async function start(): Promise<void> {
   };
   const { act } = follower;
   const composer = createComposer(find('composer-place', HTMLElement), act);
-  const conversation = createConversation({ act, names }, composer.focus);
+  const conversation = createConversation(
+    { act, names, shortcuts: () => sight.shortcuts.filter(({ kind }) => kind === 'message') },
+    composer.focus,
+  );
+  const homeTab = createHomeTab(act, names, composer.focus);
   const sidebar = createSidebar(find('sidebar', HTMLElement), goTo);
+  const people = createPeoplePanel(find('sidebar', HTMLElement), api, complain);
   const violations = createViolations(find('banners', HTMLElement));
   const modals = createModals(find('modal', HTMLDialogElement), act, names, composer.focus);
   const shell = createShell((personId) => {
@@ -47,24 +54,28 @@ async function start(): Promise<void> {
     sight = next;
     shell.draw(sight);
     violations.draw(sight.violations);
+    people.draw(sight);
     const channel = currentChannel(sight, place.channel);
     if (channel !== undefined) {
       sidebar.draw(sight, channel);
       conversation.draw(sight, channel);
       composer.draw(sight, channel);
+      const isHome = homeTab.draw(sight, channel.kind === 'direct');
+      for (const id of ['log-place', 'composer-place']) find(id, HTMLElement).hidden = isHome;
     }
     modals.draw(sight.modals);
     place.person = sight.me.id;
     place.channel = channel?.id ?? null;
     window.history.replaceState(null, '', writePlace(place));
   }
-  function goTo(channelId: string): void {
+  function goTo(channelId: string, hasNews: boolean): void {
     // Going somewhere can be taken back with the browser's own button; what is drawn next replaces this entry.
     if (channelId !== place.channel) window.history.pushState(null, '', writePlace(place));
     place.channel = channelId;
     shell.showConversation();
     draw(sight);
     composer.focus();
+    if (currentChannel(sight, channelId)?.kind === 'direct') homeTab.enter(sight, hasNews);
   }
   async function goBack(): Promise<void> {
     const { person, channel } = readPlace(window.location.href);

@@ -10,10 +10,13 @@ interface Line {
   unread: number;
 }
 
-/** Draws the conversations, and how many messages in each have not been seen. */
+/**
+ * Draws the conversations, and how many messages in each have not been seen.
+ * @param choose called with the id of the one that is chosen, and whether there is something new in it
+ */
 export function createSidebar(
   place: HTMLElement,
-  choose: (channelId: string) => void,
+  choose: (channelId: string, hasNews: boolean) => void,
 ): { draw(sight: Sight, current: ChannelSight): void } {
   const channels = element('ul', { class: 'channels' });
   const direct = element('ul', { class: 'channels' });
@@ -44,7 +47,7 @@ export function createSidebar(
   };
 }
 
-function createLine({ channel }: Line, choose: (channelId: string) => void): Kept<Line> {
+function createLine({ channel }: Line, choose: (channelId: string, hasNews: boolean) => void): Kept<Line> {
   const sign =
     channel.kind === 'direct'
       ? drawAvatar({ ...channel, isApp: true })
@@ -57,10 +60,12 @@ function createLine({ channel }: Line, choose: (channelId: string) => void): Kep
     element('span', { class: 'name' }, channel.name),
     count,
   );
-  button.addEventListener('click', () => choose(channel.id));
+  let hasNews = false;
+  button.addEventListener('click', () => choose(channel.id, hasNews));
   return {
     node: element('li', {}, button),
     update({ current, unread }) {
+      hasNews = unread > 0;
       setAttribute(button, 'aria-current', current && 'page');
       button.classList.toggle('unread', unread > 0);
       count.hidden = unread === 0;

@@ -35,6 +35,13 @@ export function createFakeWorkspace(now = Date.now()): FakeWorkspace {
     set hold(promise) {
       held = promise;
     },
+    async join(who) {
+      calls.push(['join', who]);
+      return 'U05NEW';
+    },
+    async setActive(id, isActive) {
+      calls.push(['setActive', id, isActive]);
+    },
     personIds: () => people.map((one) => one.id),
     sight: (id) => ({ ...sight, me: people.find((one) => one.id === id) ?? person(id, id, id, 'member') }),
     subscribe(listener) {
