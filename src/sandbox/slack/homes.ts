@@ -22,6 +22,8 @@ export interface Homes {
   findExternal(externalId: string): HomeView | undefined;
   publish(ownerId: string, definition: HomeDefinition): HomeView;
   setValue(home: HomeView, blockId: string, actionId: string, state: InputState): void;
+  /** Whether some Home tab ever had this hash. */
+  wasHash(hash: string): boolean;
   isOpen(ownerId: string): boolean;
   open(ownerId: string): void;
   leave(ownerId: string): void;
@@ -30,6 +32,7 @@ export interface Homes {
 /** Nothing is published, and nobody is looking. */
 export function createHomes(ids: Ids, changes: Changes): Homes {
   const homes = new Map<string, HomeView>();
+  const hashes = new Set<string>();
   const lookers = new Set<string>();
   const all = () => [...homes.values()];
   return {
@@ -48,6 +51,7 @@ export function createHomes(ids: Ids, changes: Changes): Homes {
         values: carriedValues(definition.blocks, before?.values ?? {}),
       };
       homes.set(ownerId, home);
+      hashes.add(home.hash);
       changes.changed();
       return home;
     },
@@ -55,6 +59,7 @@ export function createHomes(ids: Ids, changes: Changes): Homes {
       home.values = { ...home.values, [blockId]: { ...home.values[blockId], [actionId]: state } };
       changes.changed();
     },
+    wasHash: (hash) => hashes.has(hash),
     isOpen: (ownerId) => lookers.has(ownerId),
     open(ownerId) {
       lookers.add(ownerId);

@@ -32,6 +32,10 @@ export interface Messages {
   find(channelId: string, ts: string): Message | undefined;
   replace(message: Message, text: string, blocks: Block[]): void;
   remove(message: Message): void;
+  /** Somebody's client forgets what only they saw. The messages stay known: an answer to one still finds it. */
+  forgetEphemeral(personId: string): void;
+  /** Whether there ever was such a message. */
+  wasPosted(channelId: string, ts: string): boolean;
   /** What one person has chosen in the menus of a message: everybody has their own. */
   valuesOf(personId: string, message: Message): Values;
   setValue(personId: string, message: Message, blockId: string, actionId: string, state: InputState): void;
@@ -41,6 +45,8 @@ export interface Messages {
 export function createMessages(ids: Ids, changes: Changes, journal: Journal): Messages {
   const channels = new Map<string, Message[]>();
   const chosen = new Map<string, Values>();
+  const forgotten = new Set<Message>();
+  const posted = new Set<string>();
   const key = (personId: string, message: Message) => `${personId} ${message.channelId} ${message.ts}`;
   const notePings = (message: Message) => {
     if (message.origin === 'person') return;
@@ -54,13 +60,15 @@ export function createMessages(ids: Ids, changes: Changes, journal: Journal): Me
     post(draft) {
       const message = { ...draft, ts: ids.timestamp(), edited: false };
       channels.set(draft.channelId, [...(channels.get(draft.channelId) ?? []), message]);
+      posted.add(`${draft.channelId} ${message.ts}`);
       notePings(message);
       changes.changed();
       return message;
     },
     seenBy: (personId, channelId) =>
       (channels.get(channelId) ?? []).filter(
-        (message) => message.ephemeralTo === null || message.ephemeralTo === personId,
+        (message) =>
+          message.ephemeralTo === null || (message.ephemeralTo === personId && !forgotten.has(message)),
       ),
     find: (channelId, ts) => channels.get(channelId)?.find((message) => message.ts === ts),
     replace(message, text, blocks) {
@@ -76,6 +84,13 @@ export function createMessages(ids: Ids, changes: Changes, journal: Journal): Me
       channels.set(message.channelId, rest ?? []);
       changes.changed();
     },
+    forgetEphemeral(personId) {
+      for (const message of [...channels.values()].flat()) {
+        if (message.ephemeralTo === personId) forgotten.add(message);
+      }
+      changes.changed();
+    },
+    wasPosted: (channelId, ts) => posted.has(`${channelId} ${ts}`),
     valuesOf,
     setValue(personId, message, blockId, actionId, state) {
       const values = valuesOf(personId, message);

@@ -11,11 +11,18 @@ export interface ResponseTarget {
 
 export type ResponseUrlError = 'used_url' | 'expired_url' | 'no_such_url';
 
+/** `wasForced`: somebody made it too old; the app could not know. */
+export type ResponseUrlUse =
+  | { ok: true; target: ResponseTarget }
+  | { ok: false; error: ResponseUrlError; wasForced: boolean };
+
 /** The `response_url`s that were given out. */
 export interface ResponseUrls {
   issue(target: ResponseTarget): string;
   /** Uses one once more. Every post counts, also one that Slack then refuses. */
-  use(token: string): { ok: true; target: ResponseTarget } | { ok: false; error: ResponseUrlError };
+  use(token: string): ResponseUrlUse;
+  /** All that were given out until now are too old from now on. */
+  expireAll(): void;
 }
 
 /**
@@ -28,20 +35,25 @@ export function createResponseUrls(
   limits: { responseUrlMs: number; responseUrlUses: number },
   baseUrl: () => string,
 ): ResponseUrls {
-  const issued = new Map<string, { target: ResponseTarget; at: number; uses: number }>();
+  const issued = new Map<string, { target: ResponseTarget; at: number; uses: number; wasForced: boolean }>();
+  const refuse = (error: ResponseUrlError, wasForced = false) => ({ ok: false, error, wasForced }) as const;
   return {
     issue(target) {
       const token = ids.hex(32);
-      issued.set(token, { target, at: clock.now(), uses: 0 });
+      issued.set(token, { target, at: clock.now(), uses: 0, wasForced: false });
       return `${baseUrl()}/response/${token}`;
     },
     use(token) {
       const url = issued.get(token);
-      if (!url) return { ok: false, error: 'no_such_url' };
-      if (clock.now() - url.at > limits.responseUrlMs) return { ok: false, error: 'expired_url' };
-      if (url.uses >= limits.responseUrlUses) return { ok: false, error: 'used_url' };
+      if (!url) return refuse('no_such_url');
+      if (url.wasForced) return refuse('expired_url', true);
+      if (clock.now() - url.at > limits.responseUrlMs) return refuse('expired_url');
+      if (url.uses >= limits.responseUrlUses) return refuse('used_url');
       url.uses += 1;
       return { ok: true, target: url.target };
+    },
+    expireAll() {
+      for (const url of issued.values()) url.wasForced = true;
     },
   };
 }

@@ -199,6 +199,8 @@ export interface Verbs {
   useMessageShortcut(name: string, words: string): Promise<void>;
   /** Opens a tab of the app, the Home tab when none is named; its controls are then those that other verbs find. */
   openHome(tab?: 'home' | 'messages'): Promise<void>;
+  /** Starts Slack's client anew: open modals and messages that only this person saw are gone. */
+  reload(): Promise<void>;
   /** Saves a file that is attached to a message in one of their conversations, by its name (the newest) or id. */
   download(file: string): Promise<Downloaded>;
 }

@@ -43,6 +43,10 @@ export interface Views {
   mark(view: OpenView, marks: Partial<Pick<OpenView, 'errors' | 'trouble' | 'submitting'>>): void;
   close(view: OpenView): void;
   clear(ownerId: string): void;
+  /** Whether there ever was a view with this id. */
+  wasOpened(id: string): boolean;
+  /** Whether some view ever had this hash. */
+  wasHash(hash: string): boolean;
 }
 
 /** @param depth how many modals one person can have open, 3 in Slack's guide to modals */
@@ -50,7 +54,13 @@ export function createViews(ids: Ids, changes: Changes, depth: number): Views {
   const stacks = new Map<string, OpenView[]>();
   const stackOf = (ownerId: string) => stacks.get(ownerId) ?? [];
   const all = () => [...stacks.values()].flat();
-  const newHash = () => `${ids.timestamp().split('.')[0]}.${ids.hex(8)}`;
+  const opened = new Set<string>();
+  const hashes = new Set<string>();
+  const newHash = () => {
+    const hash = `${ids.timestamp().split('.')[0]}.${ids.hex(8)}`;
+    hashes.add(hash);
+    return hash;
+  };
   const findExternal = (externalId: string) =>
     externalId === '' ? undefined : all().find((view) => view.definition.external_id === externalId);
   return {
@@ -61,6 +71,7 @@ export function createViews(ids: Ids, changes: Changes, depth: number): Views {
       if (findExternal(definition.external_id)) return { ok: false, error: 'duplicate_external_id' };
       if (stackOf(ownerId).length >= depth) return { ok: false, error: 'push_limit_reached' };
       const id = ids.entity('V');
+      opened.add(id);
       const view: OpenView = {
         id,
         ownerId,
@@ -104,6 +115,8 @@ export function createViews(ids: Ids, changes: Changes, depth: number): Views {
       );
       changes.changed();
     },
+    wasOpened: (id) => opened.has(id),
+    wasHash: (hash) => hashes.has(hash),
     clear(ownerId) {
       stacks.delete(ownerId);
       changes.changed();

@@ -14,6 +14,7 @@ import type { Sight, Verbs, ViolationSight } from './sight.js';
 import { createFileRoutes } from './web-api/file-routes.js';
 import { createMethodFaults, type MethodFaults } from './web-api/method-faults.js';
 import { createRateTiers } from './web-api/rate-tiers.js';
+import type { Cuttable } from './web-api/suffer.js';
 import { createWebApiRoute } from './web-api/web-api-route.js';
 
 export type { SlackAppInstall, SlackCommand } from './app-install.js';
@@ -28,7 +29,7 @@ export type Person = Verbs & Eyes;
 /** A small Slack workspace with one app installed. */
 export interface SlackWorkspace {
   /** `/api/<method>` and `/response/<token>`, to be mounted at the root of a server. */
-  handler: Hono;
+  handler: Hono<Cuttable>;
   /** Takes the Socket Mode connections, `/link`, of the same server. */
   attach(server: Server): void;
   /** Says where the server listens, such as `http://127.0.0.1:4390`; before that no address can be given out. */
@@ -44,12 +45,24 @@ export interface SlackWorkspace {
   pings: readonly Ping[];
   connected(): boolean;
   whenConnected(): Promise<void>;
-  /** Sends `disconnect` with the reason `refresh_requested`. @throws without Socket Mode */
-  refreshSockets(): void;
-  /** Cuts all connections. @throws without Socket Mode */
-  dropSockets(): void;
+  /** How many Socket Mode connections there are. @throws without Socket Mode, as the four below */
+  socketCount(): number;
+  /** Sends `disconnect` with the reason `refresh_requested`: to the oldest connections, or to all. */
+  refreshSockets(count?: number): void;
+  /** Sends `disconnect` with the reason `warning`, after which all goes on for a while. */
+  warnSockets(): void;
+  /** Cuts connections: the oldest ones, or all. */
+  dropSockets(count?: number): void;
+  /** The next payload breaks off in the middle of its frame, and the connection with it. */
+  tearNextFrame(): void;
   deliverTwice(count: number): void;
   failMethod: MethodFaults['fail'];
+  /** Makes a seeded share of the calls of a method, or of all (`*`), fail until `clearFailures`. */
+  failShare: MethodFaults['failShare'];
+  failures: MethodFaults['list'];
+  clearFailures(): void;
+  /** Every `response_url` given out until now is too old from now on. */
+  expireResponseUrls(): void;
   /** From now on every method is rate limited by its tier, or no longer. */
   keepRateLimits(on: boolean): void;
   /** The token no longer works: `token_revoked` for the bot's, `invalid_auth` for the app's. */
@@ -86,7 +99,7 @@ export function createSlackWorkspace(options: SlackWorkspaceOptions): SlackWorks
   const sight = (name: string) => sightOf(parts, people.named(name), connection());
   const persons = new Map<string, Person>();
 
-  const handler = new Hono();
+  const handler = new Hono<Cuttable>();
   handler.onError((error, answer) => {
     // Blocks nested thousands deep exhaust the stack before any rule is reached.
     if (error instanceof RangeError) return answer.json({ ok: false, error: 'invalid_arguments' });
@@ -130,10 +143,17 @@ export function createSlackWorkspace(options: SlackWorkspaceOptions): SlackWorks
     pings: journal.pings,
     connected: transport.connected,
     whenConnected: transport.whenConnected,
-    refreshSockets: () => sockets().refresh(),
-    dropSockets: () => sockets().drop(),
+    socketCount: () => sockets().count(),
+    refreshSockets: (count) => sockets().refresh(count),
+    warnSockets: () => sockets().warn(),
+    dropSockets: (count) => sockets().drop(count),
+    tearNextFrame: () => sockets().tearNext(),
     deliverTwice: deliveries.deliverTwice,
     failMethod: faults.fail,
+    failShare: faults.failShare,
+    failures: faults.list,
+    clearFailures: faults.clear,
+    expireResponseUrls: parts.responseUrls.expireAll,
     keepRateLimits: rates.keep,
     revokeToken(which = 'bot') {
       revoked[which] = true;

@@ -11,6 +11,7 @@ const notPlayed = async () => {
 
 /** What no test of the page does yet. */
 const unplayed = {
+  reload: notPlayed,
   attach: notPlayed,
   share: notPlayed,
   useShortcut: notPlayed,

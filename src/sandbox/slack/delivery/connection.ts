@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { Clock } from '../../clock.js';
@@ -12,6 +13,10 @@ export interface Connection {
   sendJson(message: unknown): void;
   /** Says `disconnect`, and hangs up after a while if the app does not. */
   askToGo(reason: string, graceMs: number): void;
+  /** Says `disconnect` as a warning: the end is near, and until then all goes on. */
+  warn(): void;
+  /** Sends half of a message and ends the connection in the middle of it. */
+  tear(message: unknown): void;
   /** Ends the connection without a word. */
   drop(): void;
 }
@@ -23,10 +28,12 @@ export interface ConnectionEvents {
 
 /**
  * Watches over a socket that was just opened: greets, pings, and passes acknowledgements on.
+ * @param wire what the socket writes to
  * @param greeting what `hello` says about it
  */
 export function createConnection(
   socket: WebSocket,
+  wire: Duplex,
   greeting: Record<string, unknown>,
   { clock, journal, limits }: { clock: Clock; journal: Journal; limits: { pingMs: number } },
   events: ConnectionEvents,
@@ -64,8 +71,26 @@ export function createConnection(
       sendJson({ type: 'disconnect', reason, debug_info: { host: 'applink-1' } });
       cancelTimer = clock.after(graceMs, () => socket.close(1000));
     },
+    warn: () => sendJson({ type: 'disconnect', reason: 'warning', debug_info: { host: 'applink-1' } }),
+    tear(message) {
+      const text = Buffer.from(JSON.stringify(message));
+      wire.write(Buffer.concat([frameHeader(text.length), text.subarray(0, text.length / 2)]), () =>
+        wire.destroy(),
+      );
+    },
     drop: () => socket.terminate(),
   };
+}
+
+/** The first bytes of a WebSocket text message that comes in one piece and is not masked (RFC 6455, section 5.2). */
+function frameHeader(length: number): Buffer {
+  if (length < 126) return Buffer.from([0x81, length]);
+  const header = Buffer.alloc(length < 65_536 ? 4 : 10);
+  header.writeUInt8(0x81, 0);
+  header.writeUInt8(length < 65_536 ? 126 : 127, 1);
+  if (length < 65_536) header.writeUInt16BE(length, 2);
+  else header.writeBigUInt64BE(BigInt(length), 2);
+  return header;
 }
 
 function parseJson(text: string): unknown {

@@ -7,6 +7,8 @@ export interface Envelopes {
   carry: Transport['carry'];
   /** An acknowledgement came, over whichever connection. */
   acknowledge(envelopeId: string, payload: unknown): void;
+  /** The next payload breaks off in the middle, and its connection with it. */
+  tearNext(): void;
   /** There is a connection more: what waits for one goes out. */
   handOut(): void;
   /** What a connection had and did not acknowledge goes to another one. */
@@ -26,6 +28,7 @@ interface Envelope {
 export function createEnvelopes(journal: Journal, accepting: () => Connection[]): Envelopes {
   const pending = new Set<Envelope>();
   let turn = 0;
+  let tears = 0;
 
   const hand = (envelope: Envelope) => {
     const open = accepting();
@@ -33,8 +36,14 @@ export function createEnvelopes(journal: Journal, accepting: () => Connection[])
     if (!next || envelope.givenUp) return;
     turn += 1;
     envelope.holder = next;
-    next.sendJson(written(envelope));
+    const message = written(envelope);
     envelope.attempt += 1;
+    if (tears > 0) {
+      tears -= 1;
+      next.tear(message);
+    } else {
+      next.sendJson(message);
+    }
   };
 
   return {
@@ -62,6 +71,9 @@ export function createEnvelopes(journal: Journal, accepting: () => Connection[])
       }
       pending.delete(envelope);
       envelope.heard({ kind: 'answer', body: isNothing(payload) ? undefined : payload });
+    },
+    tearNext() {
+      tears += 1;
     },
     handOut() {
       for (const envelope of pending) if (!envelope.holder) hand(envelope);

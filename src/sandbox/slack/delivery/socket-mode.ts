@@ -17,10 +17,16 @@ export interface SocketMode extends Transport {
   newAddress(baseUrl: string): string;
   /** Takes the WebSocket requests to `/link` of a server. Others are for whoever else listens; if nobody does, 404. */
   attach(server: Server): void;
-  /** Asks every connection to reconnect, as Slack does every few hours. */
-  refresh(): void;
-  /** Cuts every connection. */
-  drop(): void;
+  /** Asks connections to reconnect, as Slack does every few hours: the oldest ones, or all. */
+  refresh(count?: number): void;
+  /** Warns every connection that it will be asked to reconnect soon. */
+  warn(): void;
+  /** Cuts connections: the oldest ones, or all. */
+  drop(count?: number): void;
+  /** The next payload breaks off in the middle, and its connection with it. */
+  tearNext(): void;
+  /** How many connections there are. */
+  count(): number;
 }
 
 export interface SocketModeOptions {
@@ -48,12 +54,18 @@ export function createSocketMode(options: SocketModeOptions): SocketMode {
     envelopes.takeBack(connection);
     onConnection();
   };
-  const opened = (socket: WebSocket) => {
+  const opened = (socket: WebSocket, wire: Duplex) => {
     const isTooMany = connections.size >= limits.connections;
-    const connection: Connection = createConnection(socket, greeting(connections.size + 1, appId), options, {
-      onAcknowledged: envelopes.acknowledge,
-      onClosed: () => closed(connection),
-    });
+    const connection: Connection = createConnection(
+      socket,
+      wire,
+      greeting(connections.size + 1, appId),
+      options,
+      {
+        onAcknowledged: envelopes.acknowledge,
+        onClosed: () => closed(connection),
+      },
+    );
     if (isTooMany) return connection.askToGo('too_many_websockets', 0);
     connections.add(connection);
     envelopes.handOut();
@@ -69,11 +81,12 @@ export function createSocketMode(options: SocketModeOptions): SocketMode {
       return;
     }
     const ticket = new URLSearchParams(query).get('ticket') ?? '';
-    if (tickets.use(ticket)) sockets.handleUpgrade(request, socket, head, opened);
+    if (tickets.use(ticket)) sockets.handleUpgrade(request, socket, head, (open) => opened(open, socket));
     else refuse(socket, '401 Unauthorized');
   };
-  const drop = () => {
-    for (const each of connections) each.drop();
+  const oldest = (count = connections.size) => [...connections].slice(0, count);
+  const drop = (count?: number) => {
+    for (const each of oldest(count)) each.drop();
   };
 
   return {
@@ -84,11 +97,17 @@ export function createSocketMode(options: SocketModeOptions): SocketMode {
         upgrade(request, socket, head, server.listenerCount('upgrade') === 1),
       );
     },
-    refresh() {
-      for (const each of accepting()) each.askToGo('refresh_requested', limits.refreshGraceMs);
+    refresh(count) {
+      for (const each of accepting().slice(0, count))
+        each.askToGo('refresh_requested', limits.refreshGraceMs);
       onConnection();
     },
+    warn() {
+      for (const each of connections) each.warn();
+    },
     drop,
+    tearNext: envelopes.tearNext,
+    count: () => connections.size,
     carry: envelopes.carry,
     connected: () => accepting().length > 0,
     whenConnected: () => arrival.wait(accepting().length > 0),

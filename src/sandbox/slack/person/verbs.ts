@@ -59,6 +59,12 @@ export function createVerbs(parts: WorkspaceParts, personId: string): Verbs {
     useShortcut: async (name) => useShortcut(parts, me(), name),
     useMessageShortcut: async (name, words) => useMessageShortcut(parts, me(), name, words),
     openHome: async (tab = 'home') => openHome(parts, me(), tab),
+    async reload() {
+      const { id } = me();
+      parts.views.clear(id);
+      parts.homes.leave(id);
+      parts.messages.forgetEphemeral(id);
+    },
     download: async (file) => download(parts, me(), file),
   };
 }

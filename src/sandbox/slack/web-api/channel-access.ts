@@ -12,7 +12,15 @@ export function findPostable(parts: WorkspaceParts, id: string): Postable {
   const person = parts.people.find(id);
   if (person) return findDirect(parts, person.id);
   const channel = parts.conversations.find(id);
-  if (!channel) return { ok: false, error: 'channel_not_found' };
+  if (!channel) {
+    if (!/^[CDGUW][A-Z0-9]+$/.test(id)) {
+      parts.journal.violate(
+        'channel_not_found',
+        `“${id}” is no id of a channel or a person; names are not taken.`,
+      );
+    }
+    return { ok: false, error: 'channel_not_found' };
+  }
   if (channel.kind === 'direct') return findDirect(parts, [...channel.memberIds][0] ?? '');
   const openToAll = channel.kind === 'public' && parts.app.scopes.includes('chat:write.public');
   if (!channel.appIsIn && !openToAll) {

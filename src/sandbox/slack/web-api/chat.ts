@@ -72,7 +72,15 @@ export const update = defineMethod(
     const channel = context.conversations.find(args.channel);
     if (!channel || (channel.kind === 'private' && !channel.appIsIn)) return refuse('channel_not_found');
     const message = context.messages.find(channel.id, args.ts);
-    if (!message) return refuse('message_not_found');
+    if (!message) {
+      if (!context.messages.wasPosted(channel.id, args.ts)) {
+        context.journal.violate(
+          'message_not_found',
+          `chat.update names ${args.ts}, where there never was a message.`,
+        );
+      }
+      return refuse('message_not_found');
+    }
     const own = message.authorId === context.app.botUserId && message.origin === 'web_api';
     if (!own || message.ephemeralTo !== null) return refuse('cant_update_message');
     const written = checkContent(context, args, 'chat.update');

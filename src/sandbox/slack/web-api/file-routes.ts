@@ -4,6 +4,7 @@ import type { WorkspaceParts } from '../workspace-parts.js';
 import { appCanSee } from './files.js';
 import type { MethodFaults } from './method-faults.js';
 import { readToken } from './request-arguments.js';
+import { type Cuttable, suffer } from './suffer.js';
 import { checkToken, type RevokedTokens } from './tokens.js';
 
 interface Given {
@@ -17,38 +18,39 @@ interface Given {
  * `GET /files-pri/…` gives them to the app. Without a token that may have them, Slack sends a browser's sign-in there
  * instead of an error, and apps have saved that page as the file.
  */
-export function createFileRoutes({ parts, faults, revoked }: Given): Hono {
+export function createFileRoutes({ parts, faults, revoked }: Given): Hono<Cuttable> {
   const { files, journal, app } = parts;
-  const route = new Hono();
+  const route = new Hono<Cuttable>();
 
   route.post('/upload/v1/:ticket', async (http) => {
     const content = await bytesOf(http);
     journal.record('upload_url', { bytes: content.byteLength });
-    const fault = await faults.next('upload_url');
-    if (fault) return fault;
-    const outcome = files.receive(http.req.param('ticket'), content);
-    if (outcome === 'stored') return http.text(`OK - ${content.byteLength}`);
-    const text = {
-      unknown_ticket: 'A file was sent to an address that was never given out, or was used before.',
-      wrong_length: `A file of ${content.byteLength} bytes was sent where another length was announced.`,
-    };
-    journal.violate(outcome, text[outcome]);
-    return http.text(outcome, 400);
+    return suffer(http, faults, 'upload_url', () => {
+      const outcome = files.receive(http.req.param('ticket'), content);
+      if (outcome === 'stored') return http.text(`OK - ${content.byteLength}`);
+      const text = {
+        unknown_ticket: 'A file was sent to an address that was never given out, or was used before.',
+        wrong_length: `A file of ${content.byteLength} bytes was sent where another length was announced.`,
+      };
+      journal.violate(outcome, text[outcome]);
+      return http.text(outcome, 400);
+    });
   });
 
-  const give = async (http: Context) => {
+  const give = (http: Context<Cuttable>) => {
     journal.record('url_private', { url: http.req.path });
-    const fault = await faults.next('url_private');
-    if (fault) return fault;
-    const id = /^\/files-pri\/[^/]*-([A-Z0-9]+)\//.exec(http.req.path)?.[1] ?? '';
-    const token = readToken(http.req.header('authorization') ?? null, null, {});
-    const allowed = checkToken(app, revoked, 'bot', token) === undefined && app.scopes.includes('files:read');
-    const file = files.find(id);
-    if (allowed && isThere(file) && appCanSee(parts, file)) return answerWith(file);
-    const text =
-      'A file was fetched without files:read, or one that the app cannot see. Slack answers with a page.';
-    journal.violate('file_not_visible', text);
-    return http.html('<!DOCTYPE html><html><body>Sign in to Slack</body></html>');
+    return suffer(http, faults, 'url_private', () => {
+      const id = /^\/files-pri\/[^/]*-([A-Z0-9]+)\//.exec(http.req.path)?.[1] ?? '';
+      const token = readToken(http.req.header('authorization') ?? null, null, {});
+      const allowed =
+        checkToken(app, revoked, 'bot', token) === undefined && app.scopes.includes('files:read');
+      const file = files.find(id);
+      if (allowed && isThere(file) && appCanSee(parts, file)) return answerWith(file);
+      const text =
+        'A file was fetched without files:read, or one that the app cannot see. Slack answers with a page.';
+      journal.violate('file_not_visible', text);
+      return http.html('<!DOCTYPE html><html><body>Sign in to Slack</body></html>');
+    });
   };
   route.get('/files-pri/:file/:name', give);
   route.get('/files-pri/:file/download/:name', give);

@@ -85,8 +85,15 @@ export const update = defineMethod(
     const checked = context.checkView(args.view);
     if (!checked.ok) return refuse(checked.error, checked.faults);
     const view = args.view_id ? views.find(args.view_id) : views.findExternal(args.external_id ?? '');
-    if (!view) return refuse('not_found');
-    if (args.hash !== undefined && args.hash !== view.hash) return refuse('hash_conflict');
+    if (!view) {
+      if (args.view_id && !views.wasOpened(args.view_id)) {
+        context.journal.violate('not_found', `views.update names ${args.view_id}, which never was a view.`);
+      }
+      return refuse('not_found');
+    }
+    if (args.hash !== undefined && args.hash !== view.hash) {
+      return refuseHash(context, args.hash, views.wasHash(args.hash));
+    }
     return answerWith(context, views.update(view, checked.value));
   },
 );
@@ -99,7 +106,9 @@ function showHome(
 ): MethodAnswer {
   const checked = context.checkHome(given.view);
   if (!checked.ok) return refuse(checked.error, checked.faults);
-  if (given.hash !== undefined && given.hash !== before?.hash) return refuse('hash_conflict');
+  if (given.hash !== undefined && given.hash !== before?.hash) {
+    return refuseHash(context, given.hash, context.homes.wasHash(given.hash));
+  }
   const { external_id: externalId } = checked.value;
   const holder = context.homes.findExternal(externalId);
   if (context.views.findExternal(externalId) || (holder && holder !== before)) {
@@ -107,6 +116,12 @@ function showHome(
   }
   const home = context.homes.publish(ownerId, checked.value);
   return { ok: true, view: homePayload(context, home) };
+}
+
+/** A hash that is old means that somebody was faster; one that never was any is the app's fault. */
+function refuseHash({ journal }: MethodContext, hash: string, wasOne: boolean): MethodAnswer {
+  if (!wasOne) journal.violate('hash_conflict', `${hash} never was the hash of a view.`);
+  return refuse('hash_conflict');
 }
 
 function answerWith(context: MethodContext, outcome: ViewOutcome): MethodAnswer {

@@ -5,6 +5,7 @@ import { type MethodFaults, tooMany } from './method-faults.js';
 import { methodTable } from './method-table.js';
 import type { RateTiers } from './rate-tiers.js';
 import { readArguments, readToken } from './request-arguments.js';
+import { type Cuttable, suffer } from './suffer.js';
 import { checkToken, type RevokedTokens } from './tokens.js';
 
 /** Arguments every method takes. Bolt adds `team_id` to all calls it makes for a listener. */
@@ -18,8 +19,8 @@ interface Parts {
 }
 
 /** `/api/<method>`: Slack's Web API. Rules that the app breaks are noted in words. */
-export function createWebApiRoute({ context, faults, rates, revoked }: Parts): Hono {
-  const route = new Hono();
+export function createWebApiRoute({ context, faults, rates, revoked }: Parts): Hono<Cuttable> {
+  const route = new Hono<Cuttable>();
   route.on(['GET', 'POST'], '/api/:method', async (http) => {
     const name = http.req.param('method');
     const contentType = http.req.header('content-type') ?? null;
@@ -27,17 +28,21 @@ export function createWebApiRoute({ context, faults, rates, revoked }: Parts): H
     const read = readArguments(new URL(http.req.url).searchParams, contentType, body);
     const parts = context();
     parts.journal.record(name, read.ok ? readable(read.args) : { body });
-    const failure = await faults.next(name);
-    if (failure) return failure;
-    const method = methodTable.get(name);
-    const wait = method && rates.take(name, method.tier);
-    if (wait !== undefined) return tooMany(wait);
-    const token = readToken(http.req.header('authorization') ?? null, contentType, read.ok ? read.args : {});
-    const answer = answerTo({ name, method, read, token, revoked }, parts);
-    noteBrokenRule(parts, name, answer);
-    return http.json(answer, 200, {
-      'x-oauth-scopes': parts.app.scopes.join(','),
-      'x-accepted-oauth-scopes': method?.scopes.join(',') ?? '',
+    return suffer(http, faults, name, () => {
+      const method = methodTable.get(name);
+      const wait = method && rates.take(name, method.tier);
+      if (wait !== undefined) return tooMany(wait);
+      const token = readToken(
+        http.req.header('authorization') ?? null,
+        contentType,
+        read.ok ? read.args : {},
+      );
+      const answer = answerTo({ name, method, read, token, revoked }, parts);
+      noteBrokenRule(parts, name, answer);
+      return http.json(answer, 200, {
+        'x-oauth-scopes': parts.app.scopes.join(','),
+        'x-accepted-oauth-scopes': method?.scopes.join(',') ?? '',
+      });
     });
   });
   return route;
@@ -55,7 +60,12 @@ function answerTo({ name, method, read, token, revoked }: Request, parts: Method
   if (!method) return { ok: false, error: 'unknown_method', req_method: name };
   if (!read.ok) return { ok: false, error: read.error };
   const denied = checkToken(parts.app, revoked, method.token, token);
-  if (denied) return { ok: false, error: denied };
+  if (denied) {
+    // A token that was taken away is no fault of the app's; one that never was any is.
+    const wasNever = token !== undefined && token !== parts.app.botToken && token !== parts.app.appToken;
+    if (wasNever) parts.journal.violate(denied, `${name} was called with a token that Slack never gave out.`);
+    return { ok: false, error: denied };
+  }
   const { scopes } = parts.app;
   const allowed = method.scopes.length === 0 || method.scopes.some((scope) => scopes.includes(scope));
   if (!allowed) {
