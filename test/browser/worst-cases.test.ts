@@ -2,32 +2,14 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Account } from '../../src/sandbox/pagertree/account.js';
 import { launchBrowser, whyNoBrowser } from '../support/browser.js';
+import { openEdit } from '../support/edit.js';
+import { openList } from '../support/list.js';
 import { type Story, startStory } from '../support/story.js';
+import { overload } from '../support/worst-person.js';
 
 const reason = whyNoBrowser();
 const pictures = fileURLToPath(new URL('../../test-results/', import.meta.url));
-
-/** Everything a person can have, as much and as long as it gets. */
-function overload(account: Account): string {
-  const id = account.findByEmail('bea@example.com')?.id ?? '';
-  const emails = Array.from({ length: 11 }, (_, index) => ({
-    email: `${'bea.'.repeat(45)}${index}@example.com`,
-  }));
-  const phones = Array.from({ length: 19 }, (_, index) => ({ phone: `+1415555${3000 + index}` }));
-  const changed = account.update(id, {
-    roles: { admin: true, billing: true, broadcaster: true, communicator: true },
-    member_team_ids: account.teams().map((team) => team.id),
-    user_attributes: {
-      name: `Bea ${'<&*_ Lindqvist '.repeat(16)}`.slice(0, 255).trim(),
-      emails_attributes: emails,
-      phones_attributes: phones,
-    },
-  });
-  expect(changed.ok).toBe(true);
-  return id;
-}
 
 const views: [name: string, reach: (story: Story, id: string) => Promise<unknown>][] = [
   ['help', ({ slack }) => slack.as('ada').send('#ops', '/pagertree help')],
@@ -71,6 +53,53 @@ const views: [name: string, reach: (story: Story, id: string) => Promise<unknown
     async ({ slack }) => {
       await slack.as('ada').send('#ops', `/pagertree adduser x@example.com ${'Long Name '.repeat(25)}`);
       await slack.as('ada').see('[Add user]');
+    },
+  ],
+  [
+    'shared',
+    async ({ slack }) => {
+      await openList(slack.as('ada'));
+      await slack.as('ada').click('Show 20 a page');
+      await slack.as('ada').see('1–20 of');
+      await slack.as('ada').click('Share in channel');
+      await slack.as('hank').see('shared by Ada Stone');
+    },
+  ],
+  [
+    'search',
+    async ({ slack }) => {
+      await openList(slack.as('ada'), `bea ${'lindqvist '.repeat(8)}`);
+      await slack.as('ada').click('Search');
+      await slack.as('ada').see('Leave it empty to see everybody.');
+    },
+  ],
+  [
+    'several',
+    async ({ slack }) => {
+      await slack.as('ada').send('#ops', '/pagertree edituser li');
+      await slack.as('ada').see('people match');
+    },
+  ],
+  [
+    'nobody',
+    async ({ slack }) => {
+      await slack.as('ada').send('#ops', `/pagertree edituser ${'nobody '.repeat(30)}`);
+      await slack.as('ada').see('[Add to PagerTree]');
+    },
+  ],
+  [
+    'edited',
+    async ({ slack, account }, id) => {
+      const ada = slack.as('ada');
+      await openEdit(ada, id);
+      await ada.fill('Name', 'Bea Lindqvist');
+      for (let index = 1; index <= 20; index += 1)
+        await ada.fill(`Phone ${index}`, `+1 415 555 ${4000 + index}`);
+      await ada.choose('Member of teams', []);
+      await ada.submit();
+      await slack.as('hank').see('20 phones changed');
+      await ada.see('Phone changed:');
+      expect(account.findById(id)?.user.name).toBe('Bea Lindqvist');
     },
   ],
 ];
