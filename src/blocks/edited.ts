@@ -4,6 +4,7 @@ import { formatPhone } from '../people/phone-number.js';
 import type { Named, UserEdit } from '../people/user-edit.js';
 import { wayNames } from './edit-modal.js';
 import type { UndoEditState } from './edit-state.js';
+import { cutLines } from './fit-lines.js';
 import { limits, shorten } from './limits.js';
 import { type Message, sentence } from './message.js';
 import { encodeState } from './state.js';
@@ -130,7 +131,7 @@ function details({ name, emails, phones, notify, rule, teams }: UserEdit): Known
   ];
   const blocks: KnownBlock[] = lists
     .filter((lines) => lines.length > 0)
-    .map((lines) => section(shorten(lines.join('\n'), longestList)));
+    .map((lines) => section(cutLines(lines, longestList)));
   // Source: PagerTree's documentation on phones. Nobody else would tell why a new one stays silent.
   if (phones.added.length + phones.changed.length > 0) {
     blocks.push(note('PagerTree calls a new number only once its owner has confirmed it there.'));

@@ -2,6 +2,7 @@ import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 import type { AccountUser, Email, Phone } from '../people/account-user.js';
 import { formatPhone } from '../people/phone-number.js';
 import { describeRoles } from '../people/roles.js';
+import { fitLines, type Line } from './fit-lines.js';
 import { escapeWithin } from './fit-list.js';
 import { shorten } from './limits.js';
 import type { Message } from './message.js';
@@ -37,9 +38,6 @@ const longestList = 2_800;
 const longestShown = 80;
 const longestNameShown = 255;
 
-/** How much is shown of each email or team, from the whole to what still lets forty teams stand below each other. */
-const lengths = [255, 120, 80, 60, 40, 25] as const;
-
 /** Everything PagerTree holds of a person, for whoever asked alone: it has emails and phones in it. */
 export function personCardMessage(card: PersonCard): Message {
   const { user } = card;
@@ -55,24 +53,8 @@ export function personCardMessage(card: PersonCard): Message {
   return { text: `${name}, ${describeRoles(user.roles)} in PagerTree`, blocks };
 }
 
-/** An entry in a line, with so much of its words. */
-type Line = (longest: number) => string;
-
-/** Every entry in a line of its own: cut a little where they are many and long, and counted where even that is too much. */
 function list(title: string, entries: readonly Line[], none: string): string {
-  if (entries.length === 0) return `*${title}*\n${none}`;
-  let lines: string[] = [];
-  for (const longest of lengths) {
-    lines = entries.map((line) => line(longest));
-    if (takesUp(lines) <= longestList) return `*${title}*\n${lines.join('\n')}`;
-  }
-  while (takesUp(lines) > longestList) lines.pop();
-  return `*${title}*\n${lines.join('\n')}\n…and ${entries.length - lines.length} more`;
-}
-
-/** In characters of JSON. */
-function takesUp(lines: readonly string[]): number {
-  return JSON.stringify(lines.join('\n')).length;
+  return `*${title}*\n${entries.length === 0 ? none : fitLines(entries, longestList)}`;
 }
 
 function describeEmail({ email, primary }: Email): Line {

@@ -44,6 +44,7 @@ describe('at its worst: a dozen emails, twenty phones, forty teams, the longest 
     await ada.submit();
     await ada.see('11 emails changed, 19 phones changed, primary phone, ');
     await ada.see('There is no Undo for this');
+    await ada.see(/Team removed: [^\n]+\n…and \d+ more/u);
     expect(account.findById(id)?.user.name).toMatch(/^"C/);
   });
 });
