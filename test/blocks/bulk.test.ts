@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { bulkResultsMessage, fitsButton } from '../../src/blocks/bulk-messages.js';
+import { bulkPreviewModal } from '../../src/blocks/bulk-preview.js';
+import type { BulkPreviewState } from '../../src/blocks/bulk-state.js';
+import { comparisonMessage } from '../../src/blocks/compare-message.js';
+import { limits } from '../../src/blocks/limits.js';
+import { planBulkAdd } from '../../src/people/bulk-plan.js';
+import { type BulkEntry, type BulkResult, peopleRows, tallyResults } from '../../src/people/bulk-result.js';
+import { startComparing } from '../../src/people/comparison.js';
+import { accountUser, slackPerson } from '../support/people.js';
+
+const choice = { roles: ['admin', 'billing'] as const, teamIds: [], ruleId: null };
+const longName = (index: number) => `${index} ${'&"字'.repeat(80)}`;
+const longEmail = (index: number) => `${'a&'.repeat(28)}${index}@${'b'.repeat(60)}.${'c'.repeat(60)}.com`;
+
+function planOf(count: number) {
+  const people = Array.from({ length: count }, (_, index) => ({
+    line: index + 1,
+    name: longName(index),
+    email: longEmail(index),
+    phone: '+1 415 555 2671',
+  }));
+  const slips = people.map(({ line }) => ({
+    line: line + count,
+    text: longName(line),
+    problem: 'x'.repeat(150),
+  }));
+  const lines = { people, slips };
+  return planBulkAdd({ fromSlack: [], lines, homeTeamId: 'T1', defaultCountry: null }, (email) =>
+    email.includes('9@'),
+  );
+}
+
+const state: BulkPreviewState = {
+  channelId: 'C1',
+  responseUrl: 'https://hooks.slack.com/x',
+  source: { everybody: false, peopleIds: [], channelId: null, groupId: null, fileId: null },
+  choice: { ...choice, roles: [...choice.roles] },
+  seen: 'x'.repeat(16),
+};
+
+describe('five hundred people with the longest of names', () => {
+  test('fit into a preview', () => {
+    const view = bulkPreviewModal({
+      plan: planOf(600),
+      state,
+      lines: 'x'.repeat(3_000),
+      teamNames: [longName(1)],
+    });
+    expect(view.blocks.length).toBeLessThanOrEqual(100);
+    expect(Buffer.byteLength(JSON.stringify(view))).toBeLessThan(250_000);
+    const shown = JSON.stringify(view);
+    const missing = [0, 1, 250, 498].filter((index) => !shown.includes(`Line ${index + 1}: *${index} `));
+    expect(missing).toEqual([]);
+  });
+
+  test('are cut in the results only when they do not fit, and then it is said', () => {
+    const kinds: BulkResult[] = [
+      { kind: 'failed', why: 'y'.repeat(200) },
+      { kind: 'created' },
+      { kind: 'not begun' },
+    ];
+    const entriesOf = (count: number): BulkEntry[] =>
+      planOf(count).toAdd.map((person, index) => ({
+        person,
+        result: kinds[index % 3] ?? { kind: 'created' },
+      }));
+    const messageOf = (entries: BulkEntry[]) =>
+      bulkResultsMessage({ entries, tally: tallyResults(entries), ended: 'stopped', retry: null });
+    const many = messageOf(entriesOf(500));
+    expect(many.complete).toBe(false);
+    expect(JSON.stringify(many.blocks)).toContain('…everybody else is in the file below.');
+    expect(JSON.stringify(many.blocks).length).toBeLessThanOrEqual(limits.messageJson);
+    expect(many.blocks.length).toBeLessThanOrEqual(50);
+    expect(messageOf(entriesOf(20)).complete).toBe(true);
+  });
+
+  test('travel in a file where they do not fit into the button', () => {
+    const retry = (count: number) => ({
+      run: 'run',
+      choice: state.choice,
+      people: peopleRows(planOf(count).toAdd),
+      fileId: null,
+    });
+    expect(fitsButton(retry(2))).toBe(true);
+    expect(fitsButton(retry(50))).toBe(false);
+  });
+
+  test('fit into a page of a comparison', () => {
+    const comparing = startComparing(null, 'T1');
+    for (let index = 0; index < 40; index += 1) {
+      comparing.addAccountUser({
+        ...accountUser({ name: longName(index), emails: [longEmail(index)] }),
+        id: `${'i'.repeat(30)}${index}`,
+      });
+      comparing.addSlackPerson(
+        slackPerson({ id: `U${index}`, name: longName(index), email: longEmail(index + 20) }),
+      );
+    }
+    const comparison = comparing.finish();
+    for (const list of ['both', 'onlySlack', 'onlyPagerTree', 'noPhone'] as const) {
+      const scope = { kind: 'group' as const, id: 'S'.repeat(20), name: '@'.repeat(40) };
+      const { blocks } = comparisonMessage(comparison, { scope, list, page: 1 });
+      expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(limits.messageJson);
+      for (const block of blocks) expect((block.block_id ?? '').length).toBeLessThanOrEqual(limits.blockId);
+    }
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { readCsv } from '../../src/people/csv-read.js';
+import { openAddUsers } from '../support/bulk.js';
+import { startStory, transports } from '../support/story.js';
+
+describe.each(transports)('exporting users, over %s', (transport) => {
+  test('an administrator gets who matches as a CSV file that nobody else can open', async () => {
+    const { slack } = await startStory({ transport });
+    const ada = slack.as('ada');
+    await ada.send('#ops', '/pagertree export miller');
+    await ada.see('1 person matching “miller” of PagerTree, as a file');
+    const { text, bytes, mimetype } = await ada.download('pagertree-users.csv');
+    expect(mimetype).toBe('text/csv');
+    // The mark without which spreadsheets misread names.
+    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect(text).toBe("name,email,phone,roles\r\nHank Miller,hank@example.com,'+14155552603,Member\r\n");
+    for (const other of ['hank', 'grace', 'bea']) {
+      await expect(slack.as(other).download('pagertree-users.csv')).rejects.toThrow();
+      expect(slack.as(other).seen()).not.toContain('file');
+    }
+  });
+
+  test('an account user may not, and no file is made', async () => {
+    const { slack } = await startStory({ transport });
+    const hank = slack.as('hank');
+    await hank.send('#ops', '/pagertree export');
+    await hank.see('that takes the Admin role in PagerTree');
+    expect(slack.recordedCalls.filter(({ method }) => method.startsWith('files.'))).toEqual([]);
+  });
+});
+
+test('everybody is in it once, by name, and no cell is calculated', async () => {
+  const { slack, account } = await startStory({ users: 250 });
+  const names = ['=HYPERLINK("http://evil.example","x")', '@SUM(A1)', '-2+3 Bob', 'Hill, "Bobby"'];
+  for (const [index, name] of names.entries()) {
+    const made = account.create({
+      user_attributes: { name, emails_attributes: [{ email: `n${index}@example.com` }] },
+    });
+    expect(made.ok).toBe(true);
+  }
+  const ada = slack.as('ada');
+  await ada.send('#ops', '/pagertree export');
+  await ada.see('254 people of PagerTree');
+  const { text } = await ada.download('pagertree-users.csv');
+  const [header, ...rows] = readCsv(text, ',').map(({ cells }) => cells);
+  expect(header).toEqual(['name', 'email', 'phone', 'roles']);
+  expect(rows).toHaveLength(254);
+  expect(new Set(rows.map(([, email]) => email)).size).toBe(254);
+  expect(rows.flat().filter((cell) => /^[=+\-@\t\r]/u.test(cell))).toEqual([]);
+  expect(text).toContain('"Hill, ""Bobby"""');
+});
+
+test('an export is taken as it is by addusers', async () => {
+  const { slack } = await startStory();
+  const ada = slack.as('ada');
+  await ada.send('#ops', '/pagertree export');
+  await ada.see('57 people of PagerTree');
+  const { text } = await ada.download('pagertree-users.csv');
+  await openAddUsers(ada);
+  await ada.attach('CSV file', [{ name: 'again.csv', content: text }]);
+  await ada.submit();
+  await ada.see('0 people will be added  ·  57 already in PagerTree  ·  0 cannot be added');
+});
+
+test('nobody who matches is no file', async () => {
+  const { slack } = await startStory();
+  const ada = slack.as('ada');
+  await ada.send('#ops', '/pagertree export nobodyhere');
+  await ada.see('There is nobody matching “nobodyhere” in PagerTree: no file was made.');
+});
