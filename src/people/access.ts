@@ -43,20 +43,22 @@ export type RefusalReason =
   | 'not in PagerTree'
   | 'not an administrator';
 
-/** What somebody is to this app. Everybody is exactly one of these. */
-export type Standing =
-  | 'administrator'
-  | 'guest administrator'
-  | 'account user'
-  | 'guest account user'
-  | 'member'
-  | 'guest'
-  | 'no email'
-  | 'unconfirmed email'
-  | 'stranger'
-  | 'other workspace'
-  | 'deactivated'
-  | 'bot';
+/** What somebody is to this app, in the order it is shown. Everybody is exactly one of these. */
+export const standings = [
+  'administrator',
+  'guest administrator',
+  'account user',
+  'guest account user',
+  'member',
+  'guest',
+  'no email',
+  'unconfirmed email',
+  'stranger',
+  'other workspace',
+  'deactivated',
+  'bot',
+] as const;
+export type Standing = (typeof standings)[number];
 
 interface Row {
   /** In the words of the README. */

@@ -13,6 +13,7 @@ describe('what follows the slash command', () => {
     expect(parseCommand('  AddUser   bobby@example.com  Bobby Hill ')).toEqual({
       kind: 'command',
       word: 'adduser',
+      needs: 'add',
       argument: 'bobby@example.com  Bobby Hill',
     });
   });

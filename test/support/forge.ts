@@ -1,12 +1,21 @@
 import { createHmac } from 'node:crypto';
 
+export interface ForgedAnswer {
+  status: number;
+  /** What the app acknowledged with, as text: JSON, or nothing. */
+  body: string;
+}
+
 /**
- * Sends the app an interaction that no sandbox would send, signed as Slack signs.
+ * Sends the app a request that no sandbox would send, signed as Slack signs.
  * @param settings the app's, as the sandbox gave them for HTTP
- * @returns the status of the answer
+ * @param fields of the form: a slash command has many, an interaction has `payload` alone
  */
-export async function postForged(settings: Record<string, string>, payload: unknown): Promise<number> {
-  const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+export async function sendForged(
+  settings: Record<string, string>,
+  fields: Record<string, string>,
+): Promise<ForgedAnswer> {
+  const body = new URLSearchParams(fields).toString();
   const timestamp = String(Math.floor(Date.now() / 1_000));
   const signature = createHmac('sha256', settings.SLACK_SIGNING_SECRET ?? '')
     .update(`v0:${timestamp}:${body}`)
@@ -20,5 +29,13 @@ export async function postForged(settings: Record<string, string>, payload: unkn
     },
     body,
   });
-  return response.status;
+  return { status: response.status, body: await response.text() };
+}
+
+/**
+ * Sends a forged interaction.
+ * @returns the status of the answer
+ */
+export async function postForged(settings: Record<string, string>, payload: unknown): Promise<number> {
+  return (await sendForged(settings, { payload: JSON.stringify(payload) })).status;
 }

@@ -10,6 +10,8 @@ import { systemClock } from '../../src/sandbox/clock.js';
 import { createRandom } from '../../src/sandbox/pagertree/seeded-random.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.js';
 import type { Patience } from '../../src/slack/deadline.js';
+import type { SurfaceEntry } from '../../src/slack/surface.js';
+import { findExposed } from './privacy.js';
 
 export type TransportKind = 'socket' | 'http';
 export const transports: TransportKind[] = ['socket', 'http'];
@@ -33,13 +35,15 @@ export interface StoryOptions {
 export interface Story extends Sandbox {
   /** Everything the app logged, as one text. */
   log(): string;
+  /** Every way into the app from Slack. */
+  surface: readonly SurfaceEntry[];
   /** Where the app listens, such as `http://127.0.0.1:4390`. */
   appUrl: string;
 }
 
 /**
  * The real app on a workspace and an account of its own, for one test. When the test ends, both stop, and the story fails if the app
- * broke one of Slack's rules or pinged a channel on the way.
+ * broke one of Slack's rules, pinged a channel, or showed anybody's email or phone to others than one person on the way.
  */
 export async function startStory(options: StoryOptions = {}): Promise<Story> {
   const { transport = 'socket', users = 57 } = options;
@@ -82,13 +86,17 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
   const port = await app.start();
   await sandbox.slack.whenConnected();
 
+  const { surface } = app;
+  const story = { ...sandbox, surface, log: () => lines.join(''), appUrl: `http://127.0.0.1:${port}` };
   onTestFinished(async () => {
+    const exposed = await findExposed(story);
     await app.stop();
     await sandbox.stop();
     if (!options.allowViolations) expect(sandbox.slack.violations.map(({ text }) => text)).toEqual([]);
     expect(sandbox.slack.pings).toEqual([]);
+    expect(exposed).toEqual([]);
   });
-  return { ...sandbox, log: () => lines.join(''), appUrl: `http://127.0.0.1:${port}` };
+  return story;
 }
 
 async function findFreePort(): Promise<number> {

@@ -17,6 +17,8 @@ export interface SlackPerson {
   timeZone?: string;
   /** Belongs to another workspace and is here by a shared channel. */
   isStranger?: boolean;
+  /** The workspace somebody belongs to, when it is another one. */
+  teamId?: string;
 }
 
 /** A user group: the `S…` ids that `usergroups.users.list` knows. */

@@ -5,7 +5,8 @@ import type { Payload } from './common.js';
  * Slack's user object. Somebody deactivated has hardly more of it than a name.
  * @param withEmail whether the app may see emails, `users:read.email`; somebody can hide theirs even so
  */
-export function userPayload(person: SlackPerson, teamId: string, withEmail: boolean): Payload {
+export function userPayload(person: SlackPerson, homeTeamId: string, withEmail: boolean): Payload {
+  const teamId = person.teamId ?? homeTeamId;
   const { id, handle, name, kind, phone, email } = person;
   const profile = {
     real_name: name,

@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest';
+import { escapeText } from '../../src/blocks/text.js';
+import { explainRefusal, policy } from '../../src/people/access.js';
+import type { SurfaceEntry } from '../../src/slack/surface.js';
+import { type Example, gatherStandings, namedInSettings } from '../support/cast-of-standings.js';
+import { type ForgedAnswer, sendForged } from '../support/forge.js';
+import { type Story, startStory } from '../support/story.js';
+
+/*
+ * Every person of the policy at every way into the app. The list of ways is the app's own, filled where it listens to Slack: a way that
+ * is added tomorrow is walked tomorrow. Requests are signed by hand, because most of these people would be offered no button to
+ * press; what they carry is nobody's, so that whoever may is told that it is too old.
+ */
+
+const kinds: SurfaceEntry['kind'][] = [
+  'command',
+  'click',
+  'opening click',
+  'modal click',
+  'menu',
+  'submission',
+  'options',
+];
+type Kind = SurfaceEntry['kind'];
+
+interface Place {
+  response_url: string;
+  trigger_id: string;
+}
+
+/** Where to answer, and what a modal can be opened with: those of a click of Ada's, where nobody has used them. */
+async function placeFor(kind: Kind, { slack, pageUrl }: Story): Promise<Place> {
+  const opens: Kind[] = ['command', 'opening click', 'menu'];
+  if (!opens.includes(kind)) return { response_url: `${pageUrl}/response/nowhere`, trigger_id: '1.2.3' };
+  const ada = slack.as('ada');
+  while (ada.sight().modals.length > 0) await ada.close();
+  await ada.click('users_size');
+  const click = slack.deliveries.findLast(({ payload }) => payload.type === 'block_actions')?.payload;
+  return { response_url: String(click?.response_url), trigger_id: String(click?.trigger_id) };
+}
+
+/** An id that the app listens to under the name of an entry. */
+function sampleOf(id: string): string {
+  return id.startsWith('^') ? (/^\^(?:\(\?:)?([\w:]+)/u.exec(id)?.[1] ?? '') : id;
+}
+
+/** Sends what reaches an entry, in somebody's name. */
+async function reach(
+  { appSettings }: Story,
+  { kind, id }: SurfaceEntry,
+  slackId: string,
+  place: Place,
+): Promise<ForgedAnswer> {
+  if (kind === 'command') {
+    const text = `${id} bea@example.com`;
+    const command = { command: '/pagertree', user_id: slackId, channel_id: 'C01OPS', text };
+    return sendForged(appSettings, { ...command, ...place });
+  }
+  const [name = '', picked] = kind === 'menu' ? id.split(' ') : [id];
+  const carried = picked === undefined ? { value: '' } : { selected_option: { value: picked } };
+  const actions = [{ action_id: sampleOf(name), block_id: 'b', ...carried }];
+  const view = { id: 'V0', callback_id: name, private_metadata: '', state: { values: {} } };
+  const user = { id: slackId };
+  const click = { type: 'block_actions', user, ...place, actions };
+  const inMessage = { ...click, channel: { id: 'C01OPS' }, container: { is_ephemeral: true } };
+  const payloads: Record<Exclude<Kind, 'command'>, unknown> = {
+    click: inMessage,
+    'opening click': inMessage,
+    menu: inMessage,
+    'modal click': { ...click, view },
+    submission: { type: 'view_submission', user, view },
+    options: { type: 'block_suggestion', user, action_id: name, block_id: 'b', value: '', view },
+  };
+  return sendForged(appSettings, { payload: JSON.stringify(payloads[kind]) });
+}
+
+/** What somebody is told when they may not; `null` for those who may. */
+function refusalFor({ standing, email, slackId }: Example, { needs }: SurfaceEntry): string | null {
+  const { may, otherwise } = policy[standing];
+  if (otherwise === null || may.includes(needs)) return null;
+  const actor = { slackId, pagerTreeId: null };
+  const no = { allowed: false as const, reason: otherwise, email, groupUnknown: false, actor };
+  return escapeText(explainRefusal(no, needs));
+}
+
+/** Waits until the app has said something to Slack that fits, or for two seconds. */
+function waitFor({ slack }: Story, fits: () => boolean): Promise<boolean> {
+  return new Promise((resolve) => {
+    const finish = (result: boolean) => {
+      clearTimeout(timer);
+      unsubscribe();
+      resolve(result);
+    };
+    const timer = setTimeout(() => finish(fits()), 2_000);
+    const unsubscribe = slack.subscribe(() => fits() && finish(true));
+    if (fits()) finish(true);
+  });
+}
+
+/** What is wrong with how somebody met the policy; `null` when nothing is. */
+async function meet(story: Story, entry: SurfaceEntry, example: Example): Promise<string | null> {
+  const refusal = refusalFor(example, entry);
+  const place = await placeFor(entry.kind, story);
+  const since = story.slack.recordedCalls.length;
+  const answer = await reach(story, entry, example.slackId, place);
+  const said = () => `${answer.body} ${JSON.stringify(story.slack.recordedCalls.slice(since))}`;
+  const told = (words: string) => said().includes(JSON.stringify(words).slice(1, -1));
+  if (answer.status !== 200) return `answered with ${answer.status}`;
+  // There is no place for a sentence in a list of options.
+  if (entry.kind === 'options') {
+    return (answer.body === '{"options":[]}') === (refusal !== null) ? null : `offered ${answer.body}`;
+  }
+  if (refusal !== null) {
+    return (await waitFor(story, () => told(refusal))) ? null : `not refused, but told ${said()}`;
+  }
+  return /You cannot|Only members|Apps cannot/u.test(said()) ? `refused with ${said()}` : null;
+}
+
+test.each(kinds)('everybody meets the policy at every %s', { timeout: 180_000 }, async (kind) => {
+  const story = await startStory({
+    transport: 'http',
+    settings: { ADMIN_SLACK_IDS: namedInSettings.join(',') },
+    allowViolations: true,
+  });
+  const examples = await gatherStandings(story);
+  const ada = story.slack.as('ada');
+  await ada.send('#ops', '/pagertree users');
+  await ada.see('[Share in channel]');
+  const before = JSON.stringify(story.account.snapshot());
+  const entries = story.surface.filter((entry) => entry.kind === kind);
+  expect(entries.length).toBeGreaterThan(0);
+
+  const wrong: string[] = [];
+  for (const entry of entries) {
+    for (const example of examples) {
+      const problem = await meet(story, entry, example);
+      if (problem !== null) wrong.push(`${example.standing} ${example.how} at ${entry.id}: ${problem}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(story.pagertree.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+  expect(JSON.stringify(story.account.snapshot())).toBe(before);
+});
+
+test('every kind of way in is walked', async () => {
+  const { surface } = await startStory();
+  expect([...new Set(surface.map(({ kind }) => kind))].filter((kind) => !kinds.includes(kind))).toEqual([]);
+});

@@ -1,0 +1,58 @@
+import { slackPeople } from '../../src/sandbox/furnish-workspace.js';
+import type { SlackWorkspace } from '../../src/sandbox/slack/workspace.js';
+import type { Story } from './story.js';
+
+/** Emails and phone numbers by their shape, whosever they are. Masked ones have another. */
+const shapes = [/[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, /\+\d[\d ().-]{5,}\d/gu];
+
+/**
+ * Emails and phones of people, whole, where others than one person could read them: in channels, in what the app logged, in its metrics.
+ * @returns where and what, empty when there are none
+ */
+export async function findExposed({ slack, log, appUrl }: Story): Promise<string[]> {
+  const places: [place: string, text: string][] = [
+    ['channel', publicWords(slack)],
+    ['log', log()],
+    ['metrics', await readMetrics(appUrl)],
+  ];
+  return places.flatMap(([place, text]) => {
+    const found = [
+      ...shapes.flatMap((shape) => text.match(shape) ?? []),
+      ...phonesAsTyped.filter((phone) => text.includes(phone)),
+    ];
+    return [...new Set(found)].map((each) => `${place}: ${each}`);
+  });
+}
+
+/**
+ * Everything the app ever said where everybody in a channel reads it, also what it has changed since: as it was sent, with what buttons
+ * carry, because that goes to everybody's client as well.
+ */
+function publicWords({ recordedCalls }: SlackWorkspace): string {
+  return recordedCalls
+    .filter(({ method, args }) =>
+      method === 'response_url'
+        ? args.response_type === 'in_channel'
+        : isPosting(method) && isInChannel(args),
+    )
+    .map(({ args }) => JSON.stringify({ text: args.text, blocks: args.blocks }))
+    .join('\n');
+}
+
+function isPosting(method: string): boolean {
+  return ['chat.postMessage', 'chat.update'].includes(method);
+}
+
+/** Direct messages are addressed by a person, or by the conversation with them. */
+function isInChannel({ channel }: Record<string, unknown>): boolean {
+  return typeof channel === 'string' && /^[CG]/u.test(channel);
+}
+
+/** Numbers as people wrote them into their profiles: "070-174 06 05" has no +. */
+const phonesAsTyped = slackPeople().flatMap(({ phone }) => (phone === null ? [] : [phone]));
+
+/** Empty when a story has stopped the app. */
+async function readMetrics(appUrl: string): Promise<string> {
+  const response = await fetch(`${appUrl}/metrics`).catch(() => null);
+  return response === null ? '' : response.text();
+}
