@@ -1,3 +1,6 @@
+import type { FileObject } from './file-object.js';
+import type { RichTextElement, TableCell } from './rich-text-types.js';
+
 /**
  * The part of Block Kit this workspace plays, as plain data. Anything else is refused: with `invalid_blocks` where Slack refuses it,
  * with a code of the sandbox's own where Slack takes it.
@@ -249,41 +252,12 @@ export interface RichTextBlock {
   elements: RichTextElement[];
 }
 
-export interface RichTextSection {
-  type: 'rich_text_section' | 'rich_text_preformatted' | 'rich_text_quote';
-  elements: RichTextPart[];
-}
-
-export interface RichTextList {
-  type: 'rich_text_list';
-  style: 'bullet' | 'ordered';
-  elements: RichTextSection[];
-  indent?: number;
-}
-
-export type RichTextElement = RichTextSection | RichTextList;
-
-export type RichTextPart =
-  | { type: 'text'; text: string; style?: RichTextStyle }
-  | { type: 'link'; url: string; text?: string; style?: RichTextStyle }
-  | { type: 'user'; user_id: string; style?: RichTextStyle }
-  | { type: 'channel'; channel_id: string; style?: RichTextStyle }
-  | { type: 'usergroup'; usergroup_id: string; style?: RichTextStyle }
-  | { type: 'emoji'; name: string }
-  | { type: 'broadcast'; range: 'here' | 'channel' | 'everyone' };
-
-export type RichTextStyle = Partial<Record<'bold' | 'italic' | 'strike' | 'code', boolean>>;
-
 export interface TableBlock {
   type: 'table';
   block_id: string;
   rows: TableCell[][];
   column_settings?: ({ align?: 'left' | 'center' | 'right'; is_wrapped?: boolean } | null)[];
 }
-
-export type TableCell =
-  | { type: 'raw_text'; text: string }
-  | { type: 'rich_text'; elements: RichTextElement[] };
 
 export interface AlertBlock {
   type: 'alert';
@@ -320,30 +294,3 @@ export type InputState =
   | { type: 'datepicker'; selected_date: string | null }
   | { type: 'timepicker'; selected_time: string | null }
   | { type: 'file_input'; files: FileObject[] };
-
-/** Slack's file object, "File object" of its reference: the part that does not depend on the type of the file. */
-export interface FileObject {
-  id: string;
-  /** Seconds since 1970. */
-  created: number;
-  timestamp: number;
-  name: string;
-  title: string;
-  mimetype: string;
-  filetype: string;
-  pretty_type: string;
-  user: string;
-  user_team: string;
-  editable: boolean;
-  /** In bytes. */
-  size: number;
-  mode: string;
-  is_external: boolean;
-  external_type: string;
-  is_public: boolean;
-  public_url_shared: boolean;
-  url_private: string;
-  url_private_download: string;
-  file_access: string;
-  alt_txt?: string;
-}

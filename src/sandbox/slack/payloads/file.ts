@@ -1,4 +1,4 @@
-import type { FileObject } from '../block-types.js';
+import type { FileObject } from '../file-object.js';
 import type { SlackFile } from '../files.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { RichTextElement, RichTextPart, TableCell } from '../block-types.js';
+import type { RichTextElement, RichTextPart, TableCell } from '../rich-text-types.js';
 import type { Names } from './draw-text.js';
 
 /** Rich text as lines, the way a person reads them: list items with a dash, everything else as it is. */
