@@ -6,52 +6,57 @@ import type { Actor } from '../people/access.js';
 import { type AddedPlan, type BulkChoice, newUserFrom } from '../people/bulk-plan.js';
 import type { BulkResult } from '../people/bulk-result.js';
 import type { Try } from './bulk-runner.js';
-import { createAccountUser } from './create-account-user.js';
+import { type Creation, createAccountUser } from './create-account-user.js';
 import type { FlowDeps } from './deps.js';
+import { recordCreation, recordNewUser } from './record-creation.js';
+
+/** Somebody as PagerTree took them. */
+export type AddedAccountUser = Creation & { kind: 'added' };
 
 /**
  * Adds one of many, as if alone: the same create, the same care after a lost answer, a record of its own. Never throws.
+ * @param onAdded is told of everybody who was added or invited
  * @returns a function for one person after another; what all have in common is asked once
  */
 export function addOne(
   deps: FlowDeps,
   choice: BulkChoice,
   actor: Actor,
+  onAdded: (email: string, creation: AddedAccountUser) => void,
 ): (person: AddedPlan) => Promise<Try<BulkResult>> {
   const asking = { ...deps, pagerTree: rememberTeams(deps.pagerTree) };
   return async (person) => {
     const user = newUserFrom(person, choice);
     const attempt = deps.audit.begin(actor, 'add');
-    attempt.about({
-      target: { pagerTreeId: null, email: user.email },
-      after: { roles: user.roles, teams: user.teamIds },
-    });
-    const fail = (why: string): Try<BulkResult> => {
-      attempt.endAsTold(why);
-      return { kind: 'done', result: { kind: 'failed', why } };
-    };
+    recordNewUser(attempt, user);
     try {
       const creation = await createAccountUser(asking, user);
+      recordCreation(attempt, user, creation);
       if (creation.kind === 'added') {
-        attempt.end({ outcome: 'done' });
+        onAdded(user.email, creation);
         return { kind: 'done', result: { kind: creation.welcome === 'invited' ? 'invited' : 'created' } };
       }
-      if (creation.kind === 'trouble') return fail(creation.text);
+      if (creation.kind === 'trouble') return failed(creation.text);
       const words = Object.values(creation.problems).join(' ');
       // Somebody else may have added them in the meantime, or an earlier run before it was killed.
       if (creation.problems.email !== undefined && (await isThere(deps, user.email))) {
-        attempt.end({ outcome: 'refused', refusedBy: 'PagerTree', reason: words });
         return { kind: 'done', result: { kind: 'there' } };
       }
-      return fail(escapeText(words));
+      return failed(escapeText(words));
     } catch (error) {
       if (error instanceof PagerTreeRefusedError && error.status === 429 && !error.doubtful) {
         attempt.drop();
         return { kind: 'busy', seconds: error.retryAfter };
       }
-      return fail(deps.trouble(error, 'bulk add', true));
+      const why = deps.trouble(error, 'bulk add', true);
+      attempt.endAsTold(why);
+      return failed(why);
     }
   };
+}
+
+function failed(why: string): Try<BulkResult> {
+  return { kind: 'done', result: { kind: 'failed', why } };
 }
 
 async function isThere(deps: FlowDeps, email: string): Promise<boolean> {

@@ -25,6 +25,7 @@ import { addOne } from './add-one.js';
 import type { StopReason } from './background-runs.js';
 import { runBulk } from './bulk-runner.js';
 import type { FlowDeps } from './deps.js';
+import { type Added, tellAdded } from './tell-added.js';
 
 /** People who were confirmed by name, and what all of them get. */
 export interface BulkAdd {
@@ -65,11 +66,13 @@ async function carryOut(
   stop: AbortSignal,
 ): Promise<void> {
   try {
-    const entries = await addAll(deps, add, run, place, stop);
+    const added: Added[] = [];
+    const entries = await addAll(deps, add, { run, place, stop, added });
     deps.forgetAccess();
     await tellResults(deps, add, run, place, entries, endOf(stop));
     await announce(deps, add, entries);
     await deps.audit.settled();
+    await tellAdded(deps, add, added, stop);
   } catch (error) {
     deps.trouble(error, 'bulk add', true);
   }
@@ -78,9 +81,7 @@ async function carryOut(
 async function addAll(
   deps: FlowDeps,
   { people, choice, actor }: BulkAdd,
-  run: string,
-  place: MessagePlace | null,
-  stop: AbortSignal,
+  { run, place, stop, added }: { run: string; place: MessagePlace | null; stop: AbortSignal; added: Added[] },
 ): Promise<BulkEntry[]> {
   const { now, longWork } = deps;
   const results = new Map<AddedPlan, BulkResult>();
@@ -99,7 +100,7 @@ async function addAll(
   stop.addEventListener('abort', () => progress.tell());
   await runBulk<AddedPlan, BulkResult>({
     items: people,
-    carryOut: addOne(deps, choice, actor),
+    carryOut: addOne(deps, choice, actor, (email, creation) => added.push({ email, creation })),
     giveUp: () => ({
       kind: 'failed',
       why: 'PagerTree kept limiting requests. Nothing was changed; try again later.',

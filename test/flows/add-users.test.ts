@@ -132,6 +132,19 @@ describe('whom one can choose', () => {
   });
 });
 
+test('everybody who is added is told, by whom and what to do next', async () => {
+  const { slack } = await startStory();
+  const ada = slack.as('ada');
+  await openAddUsers(ada);
+  await ada.choose('People', ['bobby', 'tomas']);
+  await ada.submit();
+  await ada.see('2 people will be added');
+  await ada.submit();
+  for (const name of ['bobby', 'tomas']) {
+    await slack.as(name).see('Ada Stone added you to PagerTree as Member.');
+  }
+});
+
 describe('before anybody is added', () => {
   test('Admin is asked for once more', async () => {
     const { slack, account } = await startStory();
