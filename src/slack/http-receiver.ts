@@ -57,7 +57,7 @@ export function createHttpReceiver({ signingSecret, logger, now }: HttpParts): H
         end(response, 200, answer);
       },
       ...readRetry(request),
-      customProperties: { arrivedAt, deliveryId: signature },
+      customProperties: { arrivedAt: sentBy(arrivedAt, Number(timestamp)), deliveryId: signature },
     });
     // The app is stopping, and has not begun it: Slack says so, or asks another copy.
     if (!answered) end(response, 503);
@@ -79,6 +79,19 @@ export function createHttpReceiver({ signingSecret, logger, now }: HttpParts): H
     async stop() {},
   };
 }
+
+/**
+ * When Slack sent a request at the latest. With very many at once a request waits before anybody here sees it, and Slack's three seconds
+ * have begun; its clock may be another than ours, so not too much is made of it.
+ * @param arrivedAt milliseconds since 1970, as is what is returned
+ * @param timestamp Slack's, in whole seconds, rounded down
+ */
+function sentBy(arrivedAt: number, timestamp: number): number {
+  return Math.max(arrivedAt - longestQueue, Math.min(arrivedAt, (timestamp + 1) * 1_000));
+}
+
+/** Milliseconds. */
+const longestQueue = 1_500;
 
 /** @returns `null` when there is more than may be. Throws when the other side hangs up in the middle. */
 async function collect(request: IncomingMessage): Promise<Buffer | null> {
