@@ -140,6 +140,17 @@ describe('too many calls', () => {
     clock.advance(45_000);
     await list();
   });
+
+  test('go by the channel where something is posted', async () => {
+    const clock = createSetClock();
+    const { baseUrl, workspace } = await start({ clock });
+    const client = createClient(baseUrl, { rejectRateLimitedCalls: true });
+    workspace.keepRateLimits(true);
+    const post = (channel: string) => client.chat.postMessage({ channel, text: 'a' });
+    for (let call = 0; call < 60; call += 1) await post('C1OPS');
+    await expect(post('C1OPS')).rejects.toMatchObject({ code: ErrorCode.RateLimitedError });
+    await post('C5ALL');
+  });
 });
 
 describe('the app and its workspace', () => {

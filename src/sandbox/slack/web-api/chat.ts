@@ -17,7 +17,7 @@ const chat = { token: 'bot', scopes: ['chat:write'] } as const;
 
 /** `chat.postMessage`: to a channel, or to a person's direct messages with the app by `D…` or `U…` id. */
 export const postMessage = defineMethod(
-  { ...chat, tier: 'special' },
+  { ...chat, tier: 'per_channel' },
   { channel: z.string(), ...content },
   (args, context) => {
     const place = findPostable(context, args.channel);

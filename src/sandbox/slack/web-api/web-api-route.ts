@@ -30,7 +30,8 @@ export function createWebApiRoute({ context, faults, rates, revoked }: Parts): H
     parts.journal.record(name, read.ok ? readable(read.args) : { body });
     return suffer(http, faults, name, () => {
       const method = methodTable.get(name);
-      const wait = method && rates.take(name, method.tier);
+      const counted = method?.tier === 'per_channel' && read.ok ? `${name} ${read.args.channel}` : name;
+      const wait = method && rates.take(counted, method.tier);
       if (wait !== undefined) return tooMany(wait);
       const token = readToken(
         http.req.header('authorization') ?? null,
