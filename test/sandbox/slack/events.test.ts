@@ -218,14 +218,14 @@ describe('an event nobody acknowledges is sent again', () => {
     clock.advance(0);
     await answered.opened;
     clock.advance(600_000);
-    expect(first.received).toHaveLength(2);
+    expect(first.workspace.deliveries).toHaveLength(2);
     const wantsNone = await withApp(
       (response) => response.writeHead(500, { 'X-Slack-No-Retry': '1' }).end(),
       { clock, ...once },
     );
     await wantsNone.workspace.join(eve);
     clock.advance(600_000);
-    expect(wantsNone.received).toHaveLength(1);
+    expect(wantsNone.workspace.deliveries).toHaveLength(1);
   });
 
   test('over Socket Mode too', async () => {
