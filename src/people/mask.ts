@@ -24,6 +24,6 @@ export function maskPhone(phone: string): string {
 /** Masks whatever in a text has the shape of an email or a phone number, such as in PagerTree's own words. */
 export function maskText(text: string): string {
   return text
-    .replace(/[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, maskEmail)
+    .replace(/[^\s@"(),:;<>[\]\\“”]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, maskEmail)
     .replace(/\+\d[\d ().-]{5,}\d/gu, maskPhone);
 }
