@@ -152,7 +152,7 @@ describe('slack run', () => {
   function copyProject(): string {
     const directory = mkdtempSync(join(tmpdir(), 'slack-run-'));
     onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-    for (const name of ['package.json', 'tsconfig.json', 'src', '.slack']) {
+    for (const name of ['package.json', 'tsconfig.json', 'rolldown.config.js', 'src', '.slack']) {
       cpSync(join(rootPath, name), join(directory, name), { recursive: true });
     }
     symlinkSync(join(rootPath, 'node_modules'), join(directory, 'node_modules'));
