@@ -203,6 +203,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
         }),
       },
       runs,
+      bulkMeters: operations.bulk,
       homeTeamId: identity.teamId,
       examine: async () => {
         const { examine } = await import('./doctor/examine.js');

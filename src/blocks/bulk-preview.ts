@@ -133,10 +133,12 @@ export function inSections(lines: readonly string[]): string[] {
   return texts;
 }
 
+/** The id of the block begins with this. */
+const powerBlock = 'power:';
 const powerfulRoles = ['admin', 'billing'] as const;
 
 /** Admin and Billing are asked for once more. */
-function powerInput({ choice }: BulkPreviewState): InputBlock[] {
+function powerInput({ choice, seen }: BulkPreviewState): InputBlock[] {
   const powers = powerfulRoles.filter((role) => choice.roles.includes(role));
   if (powers.length === 0) return [];
   const labels = powers.map((role) => roleDescriptions[role].label).join(' and ');
@@ -147,7 +149,8 @@ function powerInput({ choice }: BulkPreviewState): InputBlock[] {
   return [
     {
       type: 'input',
-      block_id: 'power',
+      // By what is shown: ticked for other people, it counts for nothing.
+      block_id: `${powerBlock}${seen}`,
       label: plainText(`${labels} for all of them?`),
       element: { type: 'checkboxes', action_id: 'power', options: [option] },
       hint: plainText(powers.map((role) => roleDescriptions[role].allows).join(' ')),
@@ -155,19 +158,29 @@ function powerInput({ choice }: BulkPreviewState): InputBlock[] {
   ];
 }
 
-const submittedPreview = z
-  .object({
-    lines: z.object({ lines: z.object({ value: z.string().nullish() }) }).optional(),
-    power: z.object({ power: z.object({ selected_options: z.array(z.unknown()).nullish() }) }).optional(),
-  })
-  .transform(({ lines, power }) => ({
-    lines: lines?.lines.value ?? '',
-    powerConfirmed: (power?.power.selected_options ?? []).length > 0,
-  }));
+const typedLines = z
+  .object({ lines: z.object({ lines: z.object({ value: z.string().nullish() }) }) })
+  .transform(({ lines }) => lines.lines.value ?? '');
+const tickedPower = z.object({ power: z.object({ selected_options: z.array(z.unknown()).min(1) }) });
 
-/** Reads a submission's `state.values`; `null` when it is not this form. */
-export function readBulkPreview(values: unknown): z.output<typeof submittedPreview> | null {
-  return submittedPreview.safeParse(values).data ?? null;
+/** What was sent with the preview. */
+export interface SubmittedPreview {
+  lines: string;
+  /** The id of the field that asks once more; `null` when it was not shown. */
+  powerBlockId: string | null;
+  /** Whether it was ticked for exactly what was shown. */
+  powerConfirmed: boolean;
+}
+
+/** Reads a submission's `state.values`. */
+export function readBulkPreview(values: unknown, seen: string): SubmittedPreview {
+  const blocks = z.record(z.string(), z.unknown()).catch({}).parse(values);
+  const powerBlockId = Object.keys(blocks).find((id) => id.startsWith(powerBlock)) ?? null;
+  return {
+    lines: typedLines.safeParse(blocks).data ?? '',
+    powerBlockId,
+    powerConfirmed: tickedPower.safeParse(blocks[`${powerBlock}${seen}`]).success,
+  };
 }
 
 /** Whether roles were chosen that are asked for once more. */

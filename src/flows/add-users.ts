@@ -124,22 +124,23 @@ export function submitAddUsers(deps: FlowDeps): Submission {
   return {
     callbackId: bulkPreviewCallback,
     needs: 'bulk',
-    check({ metadata, values }) {
+    check({ metadata, values }): Record<string, string> | null {
       const state = decodeState(bulkPreviewState, metadata);
-      const form = readBulkPreview(values);
-      if (state === null || form === null || !needsPowerConfirmed(state)) return null;
-      return form.powerConfirmed || state.seen === ''
+      if (state === null) return null;
+      const { powerBlockId, powerConfirmed } = readBulkPreview(values, state.seen);
+      return powerBlockId === null || powerConfirmed
         ? null
-        : { power: 'Tick this, or start again without that role.' };
+        : { [powerBlockId]: 'Tick this, or start again without that role.' };
     },
     async submit(request, { actorName, actor }): Promise<SubmissionResult> {
       const state = decodeState(bulkPreviewState, request.metadata);
-      const form = readBulkPreview(request.values);
-      if (state === null || form === null) return outdated(deps);
+      if (state === null) return outdated(deps);
+      const form = readBulkPreview(request.values, state.seen);
       const reading = await readPlan(deps, request, state.source, form.lines);
       if ('problem' in reading) return unreadable(reading.problem);
       const { plan } = reading;
-      if (plan.toAdd.length === 0 || fingerprintPlan(plan) !== state.seen) {
+      const isConfirmed = form.powerConfirmed || !needsPowerConfirmed(state);
+      if (plan.toAdd.length === 0 || fingerprintPlan(plan) !== state.seen || !isConfirmed) {
         const notice =
           plan.toAdd.length === 0 ? undefined : 'This has changed since you looked. Nobody was added yet.';
         return previewOf(deps, state, form.lines, plan, notice);

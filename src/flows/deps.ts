@@ -15,6 +15,11 @@ import type { ListInOrder } from './list-in-order.js';
 import type { OneAtATime } from './one-at-a-time.js';
 import type { RememberedLists } from './remembered-lists.js';
 
+/** Is told of work on many people; `kind` is the command's word. */
+interface BulkMeters {
+  begin(kind: string, total: number): { settle(outcome: 'done' | 'refused' | 'failed'): void; end(): void };
+}
+
 /** What the flows work with. */
 export interface FlowDeps {
   config: Pick<Config, 'slackCommand' | 'defaultCountry' | 'tellPeople'>;
@@ -33,14 +38,16 @@ export interface FlowDeps {
   oneAtATime: OneAtATime;
   /** Looks at everything the app needs. Takes some seconds, and never rejects. */
   examine(): Promise<Finding[]>;
-  patience: Patience;
-  /** Logs an error under a reference and gives back the sentence for the person, safe as mrkdwn. */
-  trouble(error: unknown, flow: string, writes: boolean): string;
   /** For what takes its time: waits as long as Slack and PagerTree ask, where everything else has to answer soon. */
   longWork: LongWork & { pagerTree: PagerTree };
   runs: BackgroundRuns;
+  /** Shows work on many people in the metrics. */
+  bulkMeters: BulkMeters;
   /** The workspace the app is installed in. */
   homeTeamId: string;
+  patience: Patience;
+  /** Logs an error under a reference and gives back the sentence for the person, safe as mrkdwn. */
+  trouble(error: unknown, flow: string, writes: boolean): string;
   checkAccess(userId: string, thing: Thing): Promise<Access>;
   /** Milliseconds since 1970. */
   now(): number;

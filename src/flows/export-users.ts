@@ -15,7 +15,7 @@ import type { FlowDeps } from './deps.js';
  */
 export function exportCommand(deps: FlowDeps, argument: string): ReplyCommand {
   return {
-    async reply({ userId }) {
+    async reply({ userId }, actor) {
       const search = await readSearch(deps, argument);
       const { pagerTree, messages, files } = deps.longWork;
       const matching = search === '' ? '' : ` matching “${escapeText(search.slice(0, 80))}”`;
@@ -27,6 +27,11 @@ export function exportCommand(deps: FlowDeps, argument: string): ReplyCommand {
       // A file goes to a conversation, not to a person: the message before it says which one that is.
       const { channelId } = await messages.post(userId, sentence('done', told));
       await files.send(channelId, { name: 'pagertree-users.csv', content: writeCsv(rowsOf(users)) });
+      // Nothing was changed, but emails and phones of everybody left PagerTree: that is worth a record.
+      const attempt = deps.audit.begin(actor, 'export');
+      attempt.about({ after: { search, people: users.length } });
+      attempt.end({ outcome: 'done' });
+      await deps.audit.settled();
       return sentence('done', `${told} It is in the messages of this app, for you alone.`);
     },
   };

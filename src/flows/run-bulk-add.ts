@@ -85,6 +85,7 @@ async function addAll(
 ): Promise<BulkEntry[]> {
   const { now, longWork } = deps;
   const results = new Map<AddedPlan, BulkResult>();
+  const meter = deps.bulkMeters.begin('addusers', people.length);
   let failed = 0;
   const progress = createProgress<void>({
     async show() {
@@ -111,13 +112,23 @@ async function addAll(
     pause: (milliseconds, unless) => pauseUnless(unless, milliseconds),
     onDone(person, result) {
       results.set(person, result);
+      meter.settle(meterOutcomes[result.kind]);
       if (result.kind === 'failed') failed += 1;
       progress.tell();
     },
   });
+  meter.end();
   await progress.end();
   return people.map((person) => ({ person, result: results.get(person) ?? { kind: 'not begun' } }));
 }
+
+const meterOutcomes = {
+  created: 'done',
+  invited: 'done',
+  there: 'refused',
+  failed: 'failed',
+  'not begun': 'failed',
+} as const satisfies Record<BulkResult['kind'], string>;
 
 /** The results take the place of the progress, so that nobody has to look for them; they are posted anew where that fails. */
 async function tellResults(

@@ -184,6 +184,26 @@ describe('before anybody is added', () => {
     expect(account.findByEmail('dana@example.com')).toBeUndefined();
   });
 
+  test('Admin with nobody to add, and Admin ticked for other people, add nobody', async () => {
+    const { slack, account } = await startStory();
+    const ada = slack.as('ada');
+    await openAddUsers(ada, 'Hank, hank@example.com');
+    await ada.choose('Roles for all of them', ['Admin']);
+    await ada.submit();
+    await ada.see('0 people will be added');
+    await ada.fill('Lines of name, email, phone', 'Dana Fox, dana@example.com');
+    await ada.submit();
+    await ada.see('Admin for all of them?');
+    await ada.choose('Admin for all of them?', ['Yes, everybody above gets Admin']);
+    await ada.fill('Lines of name, email, phone', 'Eve Ray, eve@example.com');
+    await ada.submit();
+    await ada.see('*Eve Ray*');
+    await ada.submit();
+    await ada.see('Please complete this required field.');
+    expect(account.findByEmail('dana@example.com')).toBeUndefined();
+    expect(account.findByEmail('eve@example.com')).toBeUndefined();
+  });
+
   test('with nobody to add there is nothing to confirm', async () => {
     const { slack, pagertree } = await startStory();
     const ada = slack.as('ada');

@@ -5,7 +5,7 @@ import { startStory, transports } from '../support/story.js';
 
 describe.each(transports)('exporting users, over %s', (transport) => {
   test('an administrator gets who matches as a CSV file that nobody else can open', async () => {
-    const { slack } = await startStory({ transport });
+    const { slack, log } = await startStory({ transport });
     const ada = slack.as('ada');
     await ada.send('#ops', '/pagertree export miller');
     await ada.see('1 person matching “miller” of PagerTree, as a file');
@@ -14,6 +14,7 @@ describe.each(transports)('exporting users, over %s', (transport) => {
     // The mark without which spreadsheets misread names.
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     expect(text).toBe("name,email,phone,roles\r\nHank Miller,hank@example.com,'+14155552603,Member\r\n");
+    expect(log()).toContain('"action":"export"');
     for (const other of ['hank', 'grace', 'bea']) {
       await expect(slack.as(other).download('pagertree-users.csv')).rejects.toThrow();
       expect(slack.as(other).seen()).not.toContain('file');
