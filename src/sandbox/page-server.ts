@@ -30,6 +30,12 @@ const usersQuery = z.object({
 /** Everything a person can type in one go fits well into this; Slack's own limit for a message is 40,000 characters. */
 const largestBody = 256 * 1024;
 
+/** Ten files of the ten megabytes Slack takes, in base 64, would be more: one is what people try. */
+const largestFiles = 16 * 1024 * 1024;
+
+/** Where the verb with files is posted; the others have no use for so much room. */
+const attachments = '/page/attachments';
+
 /**
  * The sandbox's page: its files, what a person sees, what a person does, and PagerTree's side.
  * @returns routes for `/` and `/page/…`; everything else is left to whoever mounts them.
@@ -40,7 +46,11 @@ export function createPageServer(options: PageServerOptions): Hono {
   const app = new Hono();
   app.use('/', guardPage);
   app.use('/page/*', guardPage);
-  app.use('/page/*', bodyLimit({ maxSize: largestBody, onError: refuseBody }));
+  const limit = bodyLimit({ maxSize: largestBody, onError: refuseBody });
+  const limitFiles = bodyLimit({ maxSize: largestFiles, onError: refuseBody });
+  app.use('/page/*', (context, next) =>
+    context.req.path === attachments ? limitFiles(context, next) : limit(context, next),
+  );
   serveFiles(app, root);
   addSlackRoutes(app, slack);
   addVerbs(app, slack, pagertree, clock);
@@ -105,7 +115,7 @@ async function saveFile(slack: SlackForPage, personId: string, id: string): Prom
 }
 
 function addVerbs(app: Hono, slack: SlackForPage, pagertree: PagerTreeForPage, clock: Clock): void {
-  app.post('/page/verbs', async (context) => {
+  app.on('POST', ['/page/verbs', attachments], async (context) => {
     const body = verbRequest.safeParse(await readJson(context.req.raw));
     if (!body.success) return context.json({ ok: false, error: z.prettifyError(body.error) }, 400);
     const personId = body.data.as;

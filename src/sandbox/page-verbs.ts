@@ -12,6 +12,11 @@ const target = z.union([
   }),
 ]);
 const person = { as: id };
+/** Bytes travel in base 64. */
+const file = z.strictObject({
+  name: z.string().min(1).max(300),
+  content: z.base64().transform((content) => Uint8Array.from(Buffer.from(content, 'base64'))),
+});
 
 /** What the page posts: who acts, which verb, and the verb's own arguments in their order. */
 export const verbRequest = z.discriminatedUnion('verb', [
@@ -23,6 +28,7 @@ export const verbRequest = z.discriminatedUnion('verb', [
   z.strictObject({ ...person, verb: z.literal('suggest'), args: z.tuple([target, text]) }),
   z.strictObject({ ...person, verb: z.literal('submit'), args: z.tuple([]) }),
   z.strictObject({ ...person, verb: z.literal('close'), args: z.tuple([]) }),
+  z.strictObject({ ...person, verb: z.literal('attach'), args: z.tuple([target, z.array(file).max(10)]) }),
   z.strictObject({ ...person, verb: z.literal('useShortcut'), args: z.tuple([text]) }),
   z.strictObject({ ...person, verb: z.literal('useMessageShortcut'), args: z.tuple([text, text]) }),
   z.strictObject({
@@ -74,6 +80,8 @@ function callWithoutResult(verbs: Verbs, request: Exclude<VerbRequest, { verb: '
       return verbs.submit();
     case 'close':
       return verbs.close();
+    case 'attach':
+      return verbs.attach(...request.args);
     case 'useShortcut':
       return verbs.useShortcut(...request.args);
     case 'useMessageShortcut':

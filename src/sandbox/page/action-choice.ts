@@ -36,9 +36,7 @@ export function drawActionSelect(select: AnySelect, blockId: string, surface: Su
     placeholder: words ?? 'Choose…',
     clearable: false,
     chosen: before,
-    source: createSource(select, surface.people, (typed) =>
-      surface.suggest(blockId, select.action_id, typed),
-    ),
+    source: createSource(select, surface, (typed) => surface.suggest(blockId, select.action_id, typed)),
     newId: surface.newId,
     changed(chosen) {
       // Where there is one alone, whoever picks another does not pick the one before.
@@ -72,7 +70,7 @@ function createPicker(
   adopt: (chosen: Option[]) => void,
 ): Picker {
   let picking = 0;
-  const held = () => chosenOptions(control, surface.value(blockId, control.action_id), surface.people());
+  const held = () => chosenOptions(control, surface.value(blockId, control.action_id), surface);
   function follow(): void {
     if (picking === 0) adopt(held());
   }

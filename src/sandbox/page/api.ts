@@ -70,7 +70,9 @@ const noAnswer = 'The sandbox did not answer. Is it still running?';
 
 async function actOverHttp(personId: string, verb: string, ...args: unknown[]): Promise<VerbAnswer> {
   try {
-    const response = await fetch('/page/verbs', send('POST', { as: personId, verb, args }));
+    // Files are large, and only where they are expected.
+    const path = verb === 'attach' ? '/page/attachments' : '/page/verbs';
+    const response = await fetch(path, send('POST', { as: personId, verb, args }));
     return await response.json();
   } catch (error) {
     return { ok: false, error: `${noAnswer} (${String(error)})` };

@@ -1,9 +1,9 @@
 import type { AlertBlock, Block, ContextBlock, InputBlock, SectionBlock } from '../slack/block-types.js';
 import { drawElement, drawImage } from './draw-elements.js';
+import { drawRichText, drawTable } from './draw-rich-text.js';
 import { drawText, plainWords } from './draw-text.js';
 import { element } from './element.js';
 import { icon } from './icons.js';
-import { drawNotDrawn } from './not-drawn.js';
 import type { Surface } from './surface.js';
 
 /** Draws any block but a form's input, which is not drawn but lives: see `modal-field.ts`. */
@@ -27,8 +27,20 @@ export function drawBlock(block: Block, surface: Surface): HTMLElement {
       return drawAlert(block, surface);
     case 'input':
       return drawLostInput(block);
-    default:
-      return drawNotDrawn(block.type);
+    case 'image':
+      return element(
+        'figure',
+        { class: 'block block-image' },
+        block.title && element('figcaption', {}, ...drawText(block.title, surface)),
+        drawImage({ ...block, type: 'image' }),
+      );
+    case 'markdown':
+      // Its marks are shown as they were written: Slack's own rules for drawing them are not documented.
+      return element('div', { class: 'block words markdown' }, block.text);
+    case 'rich_text':
+      return element('div', { class: 'block' }, ...drawRichText(block.elements, surface));
+    case 'table':
+      return drawTable(block, surface);
   }
 }
 

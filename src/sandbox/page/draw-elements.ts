@@ -1,11 +1,10 @@
 import type { ActionsBlock, ImageElement } from '../slack/block-types.js';
 import { drawActionChoices, drawActionSelect } from './action-choice.js';
 import { drawButton } from './button.js';
-import { isDrawnSelect } from './chosen-options.js';
+import { drawActionDate } from './date-input.js';
 import { element } from './element.js';
 import { icon } from './icons.js';
 import { drawOverflow } from './menu.js';
-import { drawNotDrawn } from './not-drawn.js';
 import type { Surface } from './surface.js';
 
 type ActionElement = ActionsBlock['elements'][number];
@@ -26,8 +25,11 @@ export function drawElement(
     case 'checkboxes':
     case 'radio_buttons':
       return drawActionChoices(part, blockId, surface);
+    case 'datepicker':
+    case 'timepicker':
+      return drawActionDate(part, blockId, surface);
     default:
-      return isDrawnSelect(part) ? drawActionSelect(part, blockId, surface) : drawNotDrawn(part.type);
+      return drawActionSelect(part, blockId, surface);
   }
 }
 

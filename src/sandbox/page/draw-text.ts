@@ -48,27 +48,32 @@ function drawPiece(piece: Exclude<Piece, { kind: 'text' }>, names: Names): Node 
     case 'person':
       return drawPerson(piece.id, piece.label, names);
     case 'channel':
-      return element(
-        'span',
-        { class: 'mention' },
-        `#${piece.label ?? names.channelName(piece.id) ?? piece.id}`,
-      );
+      return drawChannel(piece.id, piece.label, names);
     case 'ping':
-      return element(
-        'span',
-        { class: 'mention ping', title: 'In Slack this notifies everybody here.' },
-        piece.label,
-      );
+      return drawPing(piece.label);
     case 'date':
       return drawDate(piece);
   }
 }
 
-function drawLink(url: string, label: string): HTMLElement {
+/** Draws a link; what is not of the web stays words, because another kind could act on this page. */
+export function drawLink(url: string, label: string): HTMLElement {
+  if (!/^(https?|mailto|tel):/i.test(url)) return element('span', {}, replaceEmoji(label));
   return element('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, replaceEmoji(label));
 }
 
-function drawPerson(id: string, label: string | null, names: Names): HTMLElement {
+/** Draws the mention of a channel. */
+export function drawChannel(id: string, label: string | null, names: Names): HTMLElement {
+  return element('span', { class: 'mention' }, `#${label ?? names.channelName(id) ?? id}`);
+}
+
+/** Draws the mention of a crowd. */
+export function drawPing(label: string): HTMLElement {
+  return element('span', { class: 'mention ping', title: 'In Slack this notifies everybody here.' }, label);
+}
+
+/** Draws the mention of a person. */
+export function drawPerson(id: string, label: string | null, names: Names): HTMLElement {
   const known = names.people().find((person) => person.id === id);
   const mine = id === names.me() ? ' mine' : '';
   return element('span', { class: `mention${mine}` }, `@${known?.name ?? label ?? id}`);

@@ -30,6 +30,7 @@ async function start(): Promise<void> {
   const names: Names & { newId(): string } = {
     me: () => sight.me.id,
     people: () => sight.people,
+    channels: () => sight.channels,
     channelName: (id) => sight.channels.find((channel) => channel.id === id)?.name ?? null,
     newId: createIds('part'),
   };

@@ -1,10 +1,11 @@
-import type { InputBlock, InputElement, InputState, TextInput } from '../slack/block-types.js';
+import type { InputBlock, InputElement, InputState, NumberInput, TextInput } from '../slack/block-types.js';
 import { createChoices } from './choices.js';
-import { type AnySelect, chosenOptions, isDrawnSelect, optionName } from './chosen-options.js';
+import { type AnySelect, chosenOptions, optionName } from './chosen-options.js';
+import { createDateControl } from './date-input.js';
 import { plainWords } from './draw-text.js';
 import { element } from './element.js';
+import { createFileControl } from './file-control.js';
 import { markControl } from './focus.js';
-import { drawNotDrawn } from './not-drawn.js';
 import { createSource } from './option-source.js';
 import { createSelect } from './select.js';
 import type { Sender } from './sender.js';
@@ -17,8 +18,8 @@ export interface Control {
   adopt(state: InputState | undefined): void;
 }
 
-/** What a field holds, as the verbs take it: typed text, or the names of the chosen options. */
-export type FieldValue = string | string[];
+/** What a field holds: typed text, the names of the chosen options, or files. */
+export type FieldValue = string | string[] | { files: File[] };
 
 /**
  * Makes the control of a form's input.
@@ -49,20 +50,25 @@ function makeControl(
     case 'plain_text_input':
     case 'email_text_input':
     case 'url_text_input':
+    case 'number_input':
       return createTextControl(part, named, state, sender);
     case 'checkboxes':
     case 'radio_buttons': {
       const list = createChoices(part, {
         named,
-        chosen: chosenOptions(part, state, surface.people()),
+        chosen: chosenOptions(part, state, surface),
         names: surface,
         newId: surface.newId,
         changed: (chosen) => sender.send(chosen.map((option) => optionName(option, part))),
       });
-      return { node: list.node, adopt: (next) => list.adopt(chosenOptions(part, next, surface.people())) };
+      return { node: list.node, adopt: (next) => list.adopt(chosenOptions(part, next, surface)) };
     }
+    case 'datepicker':
+    case 'timepicker':
+      return createDateControl(part, named, state, sender.send);
+    case 'file_input':
+      return createFileControl(part, named, state, (files) => sender.send({ files }));
     default:
-      if (!isDrawnSelect(part)) return { node: drawNotDrawn(part.type), adopt: () => {} };
       return createSelectControl(part, block, named, state, surface, sender);
   }
 }
@@ -81,35 +87,43 @@ function createSelectControl(
     most: part.max_selected_items ?? null,
     placeholder: part.placeholder ? plainWords(part.placeholder) : 'Choose…',
     clearable: block.optional === true,
-    chosen: chosenOptions(part, state, surface.people()),
-    source: createSource(part, surface.people, (typed) =>
-      surface.suggest(block.block_id, part.action_id, typed),
-    ),
+    chosen: chosenOptions(part, state, surface),
+    source: createSource(part, surface, (typed) => surface.suggest(block.block_id, part.action_id, typed)),
     newId: surface.newId,
     changed: (chosen) => sender.send(chosen.map((option) => optionName(option, part))),
   });
-  return { node: select.node, adopt: (next) => select.adopt(chosenOptions(part, next, surface.people())) };
+  return { node: select.node, adopt: (next) => select.adopt(chosenOptions(part, next, surface)) };
 }
 
+/** What a phone's keyboard offers. */
+const keyboards = {
+  plain_text_input: 'text',
+  email_text_input: 'email',
+  url_text_input: 'url',
+  number_input: 'decimal',
+} as const;
+
 function createTextControl(
-  part: TextInput,
+  part: TextInput | NumberInput,
   named: Record<string, string | null>,
   state: InputState | undefined,
   sender: Sender<FieldValue>,
 ): Control {
   // Not a `type="email"`: browsers trim and change what is typed there, and the app must see exactly that.
-  const kind = part.multiline === true ? { rows: 4 } : { type: 'text' };
-  const input = element(part.multiline === true ? 'textarea' : 'input', {
+  const isLong = 'multiline' in part && part.multiline === true;
+  const kind = isLong ? { rows: 4 } : { type: 'text' };
+  const most = 'max_length' in part ? part.max_length : undefined;
+  const input = element(isLong ? 'textarea' : 'input', {
     class: 'text-input',
     autocomplete: 'off',
-    inputmode: part.type === 'email_text_input' ? 'email' : 'text',
+    inputmode: keyboards[part.type],
     placeholder: part.placeholder && plainWords(part.placeholder),
     ...kind,
     ...named,
   });
   const left = element('span', { class: 'letters-left', 'aria-hidden': 'true' });
   const count = () => {
-    const room = (part.max_length ?? Number.POSITIVE_INFINITY) - input.value.length;
+    const room = (most ?? Number.POSITIVE_INFINITY) - input.value.length;
     left.hidden = room > 20;
     left.textContent = String(room);
     left.classList.toggle('over', room < 0);

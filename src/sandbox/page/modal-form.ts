@@ -71,10 +71,7 @@ export function createModalForm(surface: Surface, fill: FillField, latest: () =>
 function blockKey(block: Block): string {
   if (block.type !== 'input') return JSON.stringify(block);
   const { element: part } = block;
-  const form =
-    part.type === 'plain_text_input' || part.type === 'email_text_input'
-      ? part.multiline === true
-      : optionsOf(part);
+  const form = 'multiline' in part ? part.multiline === true : optionsOf(part);
   return JSON.stringify([block.block_id, part.action_id, part.type, form]);
 }
 
@@ -124,7 +121,8 @@ function createField(first: InputBlock, surface: Surface, fill: FillField, lates
       'data-focus-on-load',
       'focus_on_load' in block.element && block.element.focus_on_load === true,
     );
-    if (sender.isIdle()) control.adopt(values());
+    // What is being typed is not overwritten; the names of attached files stand beside their field, not in it.
+    if (sender.isIdle() || block.element.type === 'file_input') control.adopt(values());
   }
   return { node, update, flush: sender.flush };
 }

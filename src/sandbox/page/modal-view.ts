@@ -1,5 +1,6 @@
 import type { ModalSight } from '../slack/sight.js';
 import { setBusy, whileBusy } from './button.js';
+import { readFiles } from './file-control.js';
 import { keepFocus } from './focus.js';
 import type { Act } from './follow-sight.js';
 import { createModalForm, type FillField, type ModalForm } from './modal-form.js';
@@ -87,8 +88,10 @@ export function createModalView(
 }
 
 function fillWith(act: Act): FillField {
-  return (block, value) => {
+  return async (block, value) => {
     const target = { blockId: block.block_id, actionId: block.element.action_id };
+    if (typeof value === 'object' && 'files' in value)
+      return act('attach', target, await readFiles(value.files));
     return typeof value === 'string' ? act('fill', target, value) : act('choose', target, value);
   };
 }

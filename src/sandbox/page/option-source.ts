@@ -1,6 +1,8 @@
-import type { ExternalSelect, Option, StaticSelect, UsersSelect } from '../slack/block-types.js';
-import type { PersonSight } from '../slack/sight.js';
+import type { ConversationsSelect, Option } from '../slack/block-types.js';
+import type { ChannelSight, PersonSight } from '../slack/sight.js';
+import type { AnySelect } from './chosen-options.js';
 import { plainWords } from './draw-text.js';
+import type { Names } from './surface.js';
 
 /** Where a select's options come from. */
 export interface OptionSource {
@@ -24,8 +26,8 @@ const pause = 200;
  * @param suggest asks the app, for an external select.
  */
 export function createSource(
-  select: StaticSelect | ExternalSelect | UsersSelect,
-  people: () => PersonSight[],
+  select: AnySelect,
+  names: Names,
   suggest: (typed: string) => Promise<Option[]>,
 ): OptionSource {
   switch (select.type) {
@@ -34,10 +36,17 @@ export function createSource(
       return listSource(() => select.options);
     case 'users_select':
     case 'multi_users_select':
-      return listSource(() => people().filter(isReachable).map(personOption));
+      return listSource(() => names.people().filter(isReachable).map(personOption));
     case 'external_select':
     case 'multi_external_select':
       return externalSource(select.min_query_length, suggest);
+    default:
+      return listSource(() =>
+        names
+          .channels()
+          .filter((channel) => isOffered(channel, select))
+          .map(conversationOption),
+      );
   }
 }
 
@@ -69,6 +78,20 @@ function listSource(options: () => Option[]): OptionSource {
 
 function isReachable(person: PersonSight): boolean {
   return person.kind !== 'deactivated';
+}
+
+/** Block Kit reference, select menu of conversations, its `filter`; and of public channels, which has none. */
+function isOffered({ kind }: ChannelSight, { type, filter }: ConversationsSelect): boolean {
+  if (type === 'channels_select' || type === 'multi_channels_select') return kind === 'public';
+  // The one direct conversation there is here is with the app, which is a bot.
+  if (kind === 'direct' && filter?.exclude_bot_users === true) return false;
+  return filter?.include === undefined || filter.include.includes(kind === 'direct' ? 'im' : kind);
+}
+
+/** A conversation as an option: chosen by id. */
+export function conversationOption({ id, name, kind }: ChannelSight): Option {
+  const text = kind === 'direct' ? name : `#${name}`;
+  return { text: { type: 'plain_text', text, emoji: false }, value: id };
 }
 
 /** A person as an option: chosen by id. */

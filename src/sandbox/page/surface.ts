@@ -1,10 +1,12 @@
 import type { InputState, Option } from '../slack/block-types.js';
-import type { PersonSight } from '../slack/sight.js';
+import type { ChannelSight, PersonSight } from '../slack/sight.js';
 
 /** What text needs to know to be drawn: the names of those it mentions. */
 export interface Names {
   me(): string;
   people(): PersonSight[];
+  /** The conversations this person is in. */
+  channels(): ChannelSight[];
   channelName(id: string): string | null;
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { App, GlobalShortcut, MessageShortcut } from '@slack/bolt';
+import type { InputBlock } from '@slack/types';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { connectSlack } from '../../../src/sandbox/connect-page.js';
@@ -11,7 +12,7 @@ import { servePage } from './open-page.js';
 
 const app = {
   ...install,
-  scopes: [...install.scopes, 'files:write'],
+  scopes: [...install.scopes, 'files:write', 'files:read'],
   homeTab: true,
   events: ['app_home_opened', 'team_join', 'user_change'],
   shortcuts: [
@@ -20,14 +21,75 @@ const app = {
   ],
 };
 
+const input = (label: string, element: InputBlock['element']): InputBlock => ({
+  type: 'input',
+  label: { type: 'plain_text', text: label },
+  element: { action_id: 'value', ...element },
+});
+
+/** Fields of other kinds than text. */
+const otherFields = [
+  input('Channel', {
+    type: 'conversations_select',
+    filter: { include: ['public', 'private'], exclude_bot_users: true },
+  }),
+  input('Count', { type: 'number_input', is_decimal_allowed: false }),
+  input('Day', { type: 'datepicker' }),
+  input('List', { type: 'file_input', filetypes: ['csv'], max_files: 1 }),
+];
+
+const cell = (text: string) => ({ type: 'raw_text', text });
+
+/** What is neither a section nor a control. */
+const richBlocks = [
+  {
+    type: 'rich_text',
+    elements: [
+      {
+        type: 'rich_text_section',
+        elements: [
+          { type: 'text', text: 'Ask ', style: { bold: true } },
+          { type: 'user', user_id: 'U2BEN' },
+          { type: 'text', text: ' in ' },
+          { type: 'channel', channel_id: 'C1OPS' },
+          { type: 'link', url: 'https://example.com/runbook', text: 'with the runbook' },
+        ],
+      },
+      {
+        type: 'rich_text_list',
+        style: 'ordered',
+        elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: 'First of all' }] }],
+      },
+    ],
+  },
+  {
+    type: 'table',
+    rows: [
+      [cell('Name'), cell('Roles')],
+      [cell('Ada & <b>Ben</b>'), cell('Admin')],
+    ],
+  },
+];
+
 /** An app with everything one can do outside of a command. */
 function setUp(bolt: App): void {
   bolt.shortcut<GlobalShortcut>({ type: 'shortcut', callback_id: 'add' }, async ({ ack, body, client }) => {
     await ack();
     await client.views.open({
       trigger_id: body.trigger_id,
-      view: modal('Add', [textField('name', 'Name')]),
+      view: modal<InputBlock>('Add', [textField('name', 'Name'), ...otherFields]),
     });
+  });
+  bolt.view(/.*/, async ({ ack, view, client, body }) => {
+    await ack();
+    const values = Object.values(view.state.values).map((block) => Object.values(block)[0]);
+    const text = values
+      .map(
+        (value) =>
+          value?.selected_conversation ?? value?.selected_date ?? value?.files?.[0]?.name ?? value?.value,
+      )
+      .join(', ');
+    await client.chat.postEphemeral({ channel: 'C1OPS', user: body.user.id, text });
   });
   bolt.shortcut<MessageShortcut>(
     { type: 'message_action', callback_id: 'add_author' },
@@ -39,7 +101,10 @@ function setUp(bolt: App): void {
   const publish = (client: App['client'], user: string, words: string) =>
     client.apiCall('views.publish', {
       user_id: user,
-      view: { type: 'home', blocks: [section(words), actions('row', button('Again', 'again'))] },
+      view: {
+        type: 'home',
+        blocks: [section(words), ...richBlocks, actions('row', button('Again', 'again'))],
+      },
     });
   bolt.event('app_home_opened', async ({ event, client }) => {
     if (event.tab === 'home') await publish(client, event.user, 'Welcome home');
@@ -93,6 +158,56 @@ describe.skipIf(reason !== null)(`the page of a whole workspace, in a browser ${
     await page.getByRole('dialog', { name: 'Add' }).getByLabel('Name').waitFor();
   });
 
+  it('fills fields for conversations, numbers, days and files', async () => {
+    const { page } = await open(400);
+    await page.getByRole('button', { name: 'Shortcuts' }).click();
+    await page.getByRole('menuitem', { name: 'Add a user' }).click();
+    const form = page.getByRole('dialog', { name: 'Add' });
+    await form.getByLabel('Name').fill('Dana');
+    await form.getByRole('combobox', { name: 'Channel' }).click();
+    expect(await page.getByRole('listbox').getByRole('option').allTextContents()).toEqual([
+      '#ops',
+      '#lounge',
+      '#secret',
+    ]);
+    await page.getByRole('option', { name: '#lounge' }).click();
+    await form.getByLabel('Count').fill('12');
+    await form.getByLabel('Day').fill('2026-11-23');
+    const chosen = (name: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from('Ö,1\n') });
+    await form.getByLabel('List').setInputFiles(chosen('people.csv'));
+    await form.getByText('Attached: people.csv').waitFor();
+    expect(await overflow(page, 400)).toBeLessThanOrEqual(0);
+    await form
+      .getByRole('button', { name: 'Submit' })
+      .or(form.getByRole('button', { name: 'Save' }))
+      .click();
+    await page.getByText('Dana, C2LOUNGE, 12, 2026-11-23, people.csv').waitFor();
+  });
+
+  it('takes a file as its bytes are, and says why it cannot', async () => {
+    const { page, address, workspace } = await open(1280);
+    await workspace.as('ann').useShortcut('Add a user');
+    await page.getByRole('dialog', { name: 'Add' }).waitFor();
+    const blockId = workspace.sight('ann').modals[0]?.blocks.at(-1)?.block_id;
+    const attach = async (name: string, content: string) => {
+      const args = [{ blockId, actionId: 'value' }, [{ name, content }]];
+      const answer = await fetch(`${address}/page/attachments`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ as: 'U1ANN', verb: 'attach', args }),
+      });
+      return { status: answer.status, body: await answer.json() };
+    };
+    expect(await attach('a.csv', Buffer.from([0, 255, 7]).toString('base64'))).toMatchObject({ status: 200 });
+    const state = workspace.sight('ann').modals[0]?.values[blockId ?? '']?.value;
+    expect(state).toMatchObject({ files: [{ name: 'a.csv', size: 3 }] });
+    expect(await attach('a.pdf', '')).toMatchObject({
+      body: { ok: false, error: expect.stringContaining('only csv') },
+    });
+    expect(await attach('a.csv', 'no base 64!')).toMatchObject({ status: 400 });
+    expect(await attach('a.csv', 'A'.repeat(17_000_000))).toMatchObject({ status: 413 });
+  });
+
   it('starts a message shortcut from the menu of a message, but not of one that is private', async () => {
     const { page, workspace } = await open(1280);
     await workspace.as('ben').send('#ops', 'Please add me');
@@ -111,6 +226,15 @@ describe.skipIf(reason !== null)(`the page of a whole workspace, in a browser ${
     await page.getByRole('button', { name: 'Tree', exact: true }).click();
     await page.getByText('Welcome home').waitFor();
     expect(await page.getByRole('textbox', { name: 'Message Tree' }).isVisible()).toBe(false);
+    await page.getByText('Ask @Ben Roy in #ops').waitFor();
+    expect(await page.getByRole('link', { name: 'with the runbook' }).getAttribute('href')).toBe(
+      'https://example.com/runbook',
+    );
+    await page.getByRole('listitem').getByText('First of all').waitFor();
+    await page
+      .getByRole('region', { name: 'Table' })
+      .getByRole('cell', { name: 'Ada & <b>Ben</b>' })
+      .waitFor();
     await page.getByRole('button', { name: 'Again' }).click();
     await page.getByText('Pressed').waitFor();
     expect(await overflow(page, width)).toBeLessThanOrEqual(0);
