@@ -94,17 +94,19 @@ function addLine({ line, outcome: { name, email, phone, phoneLeftOut } }: AddedP
   return `${lineNumber(line)}${parts.join('  ·  ')}`;
 }
 
-function cannotLine({ line, name, outcome }: PlannedPerson): string {
+function cannotLine({ line, name, email, outcome }: PlannedPerson): string {
   const why = outcome.kind === 'cannot' ? outcome.why : '';
-  return `${lineNumber(line)}${shownName(name)}: ${escapeText(why)}`;
+  return `${lineNumber(line)}${shownName(name, email)}: ${escapeText(why)}`;
 }
 
-function thereLine({ line, name }: PlannedPerson): string {
-  return `${lineNumber(line)}${shownName(name)}`;
+function thereLine({ line, name, email }: PlannedPerson): string {
+  return `${lineNumber(line)}${shownName(name, email)}`;
 }
 
-function shownName(name: string): string {
-  return name.trim() === '' ? 'No name' : escapeWithin(name, longestName);
+function shownName(name: string, email: string | null): string {
+  return name.trim() === ''
+    ? escapeWithin(email ?? 'No name', longestEmail)
+    : escapeWithin(name, longestName);
 }
 
 function lineNumber(line: number | null): string {

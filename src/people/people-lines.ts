@@ -147,9 +147,9 @@ function readMailbox(cell: string): { name: string; email: string } | null {
   return email.ok ? { name: name.trim(), email: email.value } : null;
 }
 
-/** Nothing but what numbers are written with, or so many digits that it can be nothing else. */
+/** Nothing but what numbers are written with, or a number with words behind it, such as an extension. */
 function looksLikePhone(cell: string): boolean {
-  return /^[+＋]?[\d\s().\-/]*\d[\d\s().\-/]*$/u.test(cell) || /(?:\d\D{0,2}){6}/u.test(cell);
+  return /^[+＋]?[\d\s().\-/]*\d[\d\s().\-/]*$/u.test(cell) || /^[+＋]?[\d(](?:\D{0,2}\d){5}/u.test(cell);
 }
 
 /** Enough of a line to find it again. */

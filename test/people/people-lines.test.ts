@@ -52,6 +52,18 @@ describe('lines that are read as people', () => {
     ]);
   });
 
+  test('keep digits that belong to a name', () => {
+    expect(readPeopleLines('Agent 10 1280, a@example.com\nR2D2 007 42, r@example.com').people).toMatchObject([
+      { name: 'Agent 10 1280', phone: '' },
+      { name: 'R2D2 007 42', phone: '' },
+    ]);
+  });
+
+  test('keep an extension with its number, to be told of it', () => {
+    const { people } = readPeopleLines('Bobby, bobby@example.com, +1 415 555 2671 ext. 5');
+    expect(people[0]?.phone).toBe('+1 415 555 2671 ext. 5');
+  });
+
   test('keep a name with a comma in quotes whole', () => {
     expect(readPeopleLines('"Hill, Bobby",bobby@example.com').people[0]?.name).toBe('Hill, Bobby');
   });
