@@ -95,6 +95,17 @@ describe('the house', () => {
     expect(strays).toEqual([]);
   });
 
+  test('listens to Slack through slack/answer-*.ts alone, where the policy is asked and the record begins', () => {
+    const strays = files.filter(
+      (file) =>
+        !/^(?:slack\/(?:answer-[a-z-]+|listeners)\.ts$|sandbox\/)/u.test(file) &&
+        /\bapp\.(?:command|action|view|options|shortcut|event|message|use)\(/u.test(
+          readFileSync(join(source, file), 'utf8'),
+        ),
+    );
+    expect(strays).toEqual([]);
+  });
+
   test('touches process and environment in its entries alone', () => {
     const strays = files.filter(
       (file) =>

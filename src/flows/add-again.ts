@@ -5,6 +5,7 @@ import { type AddAgainState, addAgainState, decodeState, type Origin } from '../
 import type { SlackPerson } from '../people/access.js';
 import { readPhone } from '../people/phone-number.js';
 import type { OpeningClick } from '../slack/answer-modal.js';
+import type { Place } from '../slack/requests.js';
 import type { FlowDeps } from './deps.js';
 
 /** *Add again*, for ten minutes after a removal: the form for a new user, with the name, roles and teams as they were. */
@@ -12,7 +13,7 @@ export function addAgain(deps: FlowDeps): OpeningClick {
   return {
     actionId: addAgainAction,
     needs: 'add',
-    open({ place, value }) {
+    open({ place, value, userId }) {
       const state = decodeState(addAgainState, value);
       if (state === null || deps.now() > state.until) {
         const text = `Somebody can be added again from here for ten minutes. Type \`${deps.config.slackCommand} adduser\` to add them now.`;
@@ -20,11 +21,18 @@ export function addAgain(deps: FlowDeps): OpeningClick {
       }
       return {
         first: closingModal(':hourglass_flowing_sand: Asking PagerTree…'),
-        fill: () => formAgain(deps, place, state),
+        fill: () => formAgain(deps, originOf(deps, place, value, userId), state),
         say: (sentence) => closingModal(sentence),
       };
     },
   };
+}
+
+/** The list from which they were removed is fresh afterwards, if it is still that of whoever adds them again. */
+function originOf({ lists }: FlowDeps, place: Place, value: string, userId: string): Origin {
+  const list = lists.find(value);
+  if (list === null || list.userId !== userId) return place;
+  return { ...place, list: list.origin.list, listUrl: list.origin.listUrl ?? list.origin.responseUrl };
 }
 
 async function formAgain(deps: FlowDeps, origin: Origin, state: AddAgainState): Promise<ModalView> {

@@ -23,6 +23,7 @@ import { addHereAction, addPersonAction } from '../blocks/pick-person.js';
 import { addQuestionState, decodeState, type Origin, originState, prefillState } from '../blocks/state.js';
 import { escapeText } from '../blocks/text.js';
 import { youWereAddedMessage } from '../blocks/told-person.js';
+import type { SlackPerson } from '../people/access.js';
 import type { NewUser } from '../people/account-user.js';
 import { type Question, questionsBeforeAdding } from '../people/guard-rails.js';
 import { checkNewUser } from '../people/new-user.js';
@@ -47,13 +48,13 @@ import { tellDone } from './tell-done.js';
  */
 export function addUserCommand(deps: FlowDeps, argument: string): ModalCommand {
   return {
-    async open({ place }) {
+    async open({ place, userId }) {
       const reading = readAddUserArgument(argument);
       if (reading.kind === 'unusable') {
         const example = `Type \`${deps.config.slackCommand} adduser bobby@example.com Bobby Hill\`, or mention one person.`;
         return sentence('attention', `${reading.problem} ${example}`);
       }
-      if (reading.kind === 'person') return opening(await formForPerson(deps, place, reading.slackId));
+      if (reading.kind === 'person') return openForPerson(deps, place, reading.slackId, userId);
       return opening(formFor(deps, place, reading.kind === 'typed' ? reading.prefill : emptyPrefill));
     },
   };
@@ -93,16 +94,35 @@ function opening(form: ModalView): OpeningModal {
   return { first: form, say: (text) => closingModal(text) };
 }
 
-/** Slack is asked for the profile before the form opens, but the trigger does not wait: late, the form opens without it. */
-async function formForPerson(deps: FlowDeps, origin: Origin, slackId: string): Promise<ModalView> {
-  const profile = await waitFor(
-    deps.slack.fetchPerson(slackId).catch((error: unknown) => {
+/**
+ * The form for a mentioned person. Their profile is for those who may add people: where it is not known in time who asks, the form
+ * comes after something to look at, because the trigger does not wait.
+ */
+async function openForPerson(
+  deps: FlowDeps,
+  origin: Origin,
+  slackId: string,
+  userId: string,
+): Promise<OpeningModal> {
+  const form = deps.slack
+    .fetchPerson(slackId)
+    .catch((error: unknown) => {
       deps.trouble(error, 'profile', false);
       return null;
-    }),
-    deps.patience.profile,
+    })
+    .then((profile) => formForProfile(deps, origin, profile));
+  // Why not is found out again, and said, where the modal is opened.
+  const allowed = deps.checkAccess(userId, 'add').then(
+    (access) => access.allowed,
+    () => false,
   );
-  if (!profile.inTime || profile.result === null) {
+  const both = await waitFor(Promise.all([form, allowed]), deps.patience.profile);
+  if (both.inTime && both.result[1]) return opening(both.result[0]);
+  return { ...opening(closingModal(':hourglass_flowing_sand: One moment…')), fill: () => form };
+}
+
+function formForProfile(deps: FlowDeps, origin: Origin, profile: SlackPerson | null): ModalView {
+  if (profile === null) {
     return formFor(
       deps,
       origin,
@@ -110,7 +130,7 @@ async function formForPerson(deps: FlowDeps, origin: Origin, slackId: string): P
       'Slack did not give that person’s profile. Type the name and email here.',
     );
   }
-  const { name, email, phone, deactivated, bot } = profile.result;
+  const { name, email, phone, deactivated, bot } = profile;
   const prefill = { name, email: email ?? '', phone: phone ?? '' };
   if (bot) return formFor(deps, origin, prefill, `${escapeText(name)} is an app. Apps cannot be on call.`);
   if (deactivated) return formFor(deps, origin, prefill, `${escapeText(name)} is deactivated in Slack.`);
