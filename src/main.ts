@@ -37,8 +37,9 @@ async function run(config: Config): Promise<void> {
       stopWith(redact(explainEnd(refusal), secrets));
     });
     const port = await app.start();
-    logger.info({ transport: transport.kind, port, command: config.slackCommand }, 'ready');
+    // Before it says so: whoever waits for that may stop it at once.
     stopOnSignal(app, logger);
+    logger.info({ transport: transport.kind, port, command: config.slackCommand }, 'ready');
   } catch (error) {
     logger.fatal({ err: error }, 'the app could not start');
     stopWith(redact(explainStart(error), secrets));

@@ -52,7 +52,7 @@ export function createSlackApi(
   // Slack's client would wait half an hour and hold every other call back after one 429; people are waiting here.
   const client = new WebClient(token, {
     ...options,
-    timeout: 8_000,
+    timeout: 5_000,
     retryConfig: { retries: 1 },
     rejectRateLimitedCalls: true,
   });
