@@ -20,7 +20,7 @@ describe.each(transports)('told to stop under load, over %s', (transport) => {
         await person.see((sight) => sight.modals.length === 1, { within: 20_000 });
       }),
     );
-    pagertree.faults.add({ kind: 'latency', delayMs: 1_500, method: 'POST' });
+    pagertree.faults.add({ kind: 'latency', delayMs: 4_000, method: 'POST' });
     const before = slack.deliveries.length;
     // The first half is on its way when the signal comes, the second comes after it.
     await Promise.all(people.slice(0, 20).map((person) => person.submit()));
