@@ -1,5 +1,6 @@
 import type { PagerTreeRefusedError, RefusalMessage } from '../pagertree/errors.js';
 import type { ContactEdit, ContactField } from '../people/contact-edit.js';
+import { adviseOnRefusal } from '../people/removal.js';
 import type { EditField, EditProblem, UserEdit } from '../people/user-edit.js';
 import { explain, quote } from './refusal-words.js';
 
@@ -57,6 +58,7 @@ function contactField(
 
 function explainTold({ field, message }: RefusalMessage, slackCommand: string): string {
   // A team can refuse for other reasons than being gone, such as losing its last member.
-  if (field === null || (field === 'teams' && !/exist/iu.test(message))) return quote(message);
+  if (field === 'teams' && !/exist/iu.test(message)) return `${adviseOnRefusal([message])} ${quote(message)}`;
+  if (field === null) return quote(message);
   return explain(field, message, slackCommand);
 }

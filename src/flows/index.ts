@@ -6,14 +6,8 @@ import { answerOptions } from '../slack/answer-options.js';
 import { answerSubmission } from '../slack/answer-submission.js';
 import type { SlackContext } from '../slack/context.js';
 import { addAgain } from './add-again.js';
-import {
-  addUserCommand,
-  offerToAdd,
-  offerToAddHere,
-  searchTeams,
-  submitNewUser,
-  submitNewUserAnyway,
-} from './add-user.js';
+import { addUserCommand, offerToAdd, offerToAddHere, searchTeams } from './add-user.js';
+import { submitNewUser, submitNewUserAnyway } from './add-user-submit.js';
 import { addUsersCommand, previewAddUsers, searchesToAddUsers, submitAddUsers } from './add-users.js';
 import { changeList, rowMenu, shareList, usersCommand } from './browse-users.js';
 import { submitRoles, submitRolesAnyway, waysToRoles } from './change-roles.js';
@@ -26,7 +20,8 @@ import { searchRules, searchTeamsToEdit, waysToEdit } from './edit-user.js';
 import { submitEdit } from './edit-user-submit.js';
 import { exportCommand } from './export-users.js';
 import { helpCommand, unknownCommand } from './help.js';
-import { submitRemoval, submitRemovalAnyway, waysToRemove } from './remove-user.js';
+import { waysToRemove } from './remove-user.js';
+import { submitRemoval, submitRemovalAnyway } from './remove-user-submit.js';
 import { openSearch, submitSearch } from './search-users.js';
 import { retryAddUsers, stopAddUsers } from './stop-and-retry.js';
 import { undoEdit } from './undo-edit.js';

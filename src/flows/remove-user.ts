@@ -1,46 +1,13 @@
 import type { ModalView } from '@slack/types';
-import type { Attempt } from '../audit/audit.js';
-import { targetById } from '../audit/record.js';
-import { removedDetails } from '../blocks/done-details.js';
 import { personActions } from '../blocks/person-card.js';
-import {
-  carriedName,
-  confirmBlock,
-  nameOf,
-  readTypedName,
-  removeCallback,
-  removeModal,
-  removeNotice,
-  removeQuestionCallback,
-  removeQuestionModal,
-  removeStateOf,
-  removeTitle,
-} from '../blocks/remove-modal.js';
-import { addAgainValue, type RemovedPerson, removedMessage } from '../blocks/removed.js';
-import {
-  decodeState,
-  type Origin,
-  type RemoveFormState,
-  removeFormState,
-  removeQuestionState,
-} from '../blocks/state.js';
-import { findById } from '../pagertree/find-account-user.js';
+import { removeModal, removeStateOf, removeTitle } from '../blocks/remove-modal.js';
+import type { Origin } from '../blocks/state.js';
 import type { AccountUser } from '../people/account-user.js';
-import { isOneself } from '../people/guard-rails.js';
-import { isConfirmed, isMember, isTeamAdmin, leftTeams, wordToConfirm } from '../people/removal.js';
-import { namesOf } from '../people/roles.js';
-import type { Submission, SubmissionResult } from '../slack/answer-submission.js';
-import type { Allowed } from '../slack/context.js';
+import { leftTeams } from '../people/removal.js';
 import type { FlowDeps } from './deps.js';
-import { findInSlack } from './find-in-slack.js';
 import { findOnCall } from './find-on-call.js';
 import { type WaysToForm, waysTo } from './open-for-person.js';
-import { removeAccountUser } from './remove-account-user.js';
 import { findTeamsOf } from './team-places.js';
-import { tellDetails } from './tell-details.js';
-import { tellDone } from './tell-done.js';
-
-const addAgainFor = 10 * 60_000;
 
 /** `/pagertree removeuser <who>`, and *Remove* on a card: what will be lost, and the name to type. */
 export function waysToRemove(deps: FlowDeps): WaysToForm {
@@ -51,115 +18,17 @@ export function waysToRemove(deps: FlowDeps): WaysToForm {
     pickLabel: 'Remove',
     pickAction: 'pick_for_removal',
     openAction: personActions.remove,
-    show: (user, origin) => formFor(deps, user, origin),
+    show: (user, origin) => removalForm(deps, user, origin),
   });
 }
 
-/** *Remove*: removes whoever was shown, if the name was typed and it is still theirs. */
-export function submitRemoval(deps: FlowDeps): Submission {
-  return {
-    callbackId: removeCallback,
-    needs: 'remove',
-    changes: 'remove',
-    target: ({ metadata }) => targetById(decodeState(removeFormState, metadata)?.id),
-    check({ metadata, values }) {
-      const state = decodeState(removeFormState, metadata);
-      const typed = readTypedName(values);
-      return state === null || typed === null || isConfirmed(typed, state.name)
-        ? null
-        : notTheName(state.name);
-    },
-    async submit({ userId, metadata, values }, access, attempt): Promise<SubmissionResult> {
-      const state = decodeState(removeFormState, metadata);
-      const typed = readTypedName(values);
-      if (state === null || typed === null) return show(removeNotice(outdated(deps)), outdated(deps));
-      if (!isConfirmed(typed, state.name)) return { kind: 'problems', problems: notTheName(state.name) };
-      if (isOneself(access.actor, state.id)) {
-        return { kind: 'ask', view: removeQuestionModal(state, typed), late: askLater };
-      }
-      return remove(deps, { state, typed, userId, access, attempt }, show);
-    },
-    working({ metadata }) {
-      const state = decodeState(removeFormState, metadata);
-      const name = state === null ? 'the user' : nameOf(state);
-      return removeNotice(`:hourglass_flowing_sand: Removing ${name} from PagerTree…`, laterInChannel);
-    },
-    again({ metadata, values }, notice) {
-      const state = decodeState(removeFormState, metadata);
-      return state === null
-        ? removeNotice(notice)
-        : removeModal({ state, typed: readTypedName(values) ?? '', notice });
-    },
-    refuse: (text) => removeNotice(text),
-  };
-}
-
-/** The button of the question whether to remove oneself: as *Remove*, for whoever has been asked. */
-export function submitRemovalAnyway(deps: FlowDeps): Submission {
-  return {
-    callbackId: removeQuestionCallback,
-    needs: 'remove',
-    changes: 'remove',
-    onTop: true,
-    target: ({ metadata }) => targetById(decodeState(removeQuestionState, metadata)?.id),
-    async submit({ userId, metadata }, access, attempt): Promise<SubmissionResult> {
-      const state = decodeState(removeQuestionState, metadata);
-      if (state === null || !isConfirmed(state.typed, state.name)) {
-        return show(removeNotice(outdated(deps)), outdated(deps));
-      }
-      const { typed, ...form } = state;
-      const below = (view: ModalView, text: string): SubmissionResult => ({
-        kind: 'show',
-        view: removeNotice(text),
-        text,
-        below: view,
-      });
-      return remove(deps, { state: form, typed, userId, access, attempt }, below);
-    },
-    working: () => removeNotice(':hourglass_flowing_sand: Removing you from PagerTree…', laterInChannel),
-    again: (_request, notice) => removeNotice(notice, 'Close this to get back to the form.'),
-    refuse: (text) => removeNotice(text),
-  };
-}
-
-interface Removing {
-  state: RemoveFormState;
-  typed: string;
-  userId: string;
-  access: Allowed;
-  attempt: Attempt;
-}
-
-/** @param again shows the form as it has to be now, and says why (mrkdwn) */
-async function remove(
-  deps: FlowDeps,
-  { state, typed, userId, access, attempt }: Removing,
-  again: (view: ModalView, text: string) => SubmissionResult,
-): Promise<SubmissionResult> {
-  const user = await findById(deps.pagerTree, state.id);
-  if (user === null) return show(removeNotice(gone), gone);
-  if (carriedName(user) !== state.name) {
-    return again(await formFor(deps, user, state, { notice: renamed }), renamed);
-  }
-  const person = await rememberPerson(deps, user);
-  const removal = await removeAccountUser(deps, user, attempt);
-  if (removal.kind === 'gone') return show(removeNotice(gone), gone);
-  if (removal.kind === 'trouble') {
-    return again(await formAgain(deps, user, state, { typed, notice: removal.text }), removal.text);
-  }
-  deps.forgetAccess();
-  deps.lists.remember(addAgainValue(person), userId, state);
-  const told = await tellDone(deps, state, userId, removedMessage(access.actorName, person), removeTitle);
-  await tellDetails(deps, state, userId, removedDetails(user));
-  return told;
-}
-
-interface FormSoFar {
+export interface FormSoFar {
   typed?: string;
   notice: string;
 }
 
-async function formFor(
+/** What will be lost, and the name to type. */
+export async function removalForm(
   deps: FlowDeps,
   user: AccountUser,
   origin: Origin,
@@ -172,49 +41,16 @@ async function formFor(
 }
 
 /** The form after a failed removal. PagerTree's part of it may be missing: what just happened matters more. */
-async function formAgain(
+export async function removalFormAgain(
   deps: FlowDeps,
   user: AccountUser,
   origin: Origin,
   soFar: FormSoFar,
 ): Promise<ModalView> {
   try {
-    return await formFor(deps, user, origin, soFar);
+    return await removalForm(deps, user, origin, soFar);
   } catch (error) {
     deps.trouble(error, 'what a removal takes', false);
     return removeModal({ state: removeStateOf(user, origin), ...soFar });
   }
-}
-
-/** What *Add again* will need; afterwards nobody could be asked for it any more. */
-async function rememberPerson(deps: FlowDeps, user: AccountUser): Promise<RemovedPerson> {
-  const [teams, slackId] = await Promise.all([findTeamsOf(deps.pagerTree, user), findInSlack(deps, user)]);
-  return {
-    name: carriedName(user),
-    roles: namesOf(user.roles),
-    teamIds: teams.filter((team) => isMember(user, team)).map(({ id }) => id),
-    teamAdmin: teams.some((team) => isTeamAdmin(user, team)),
-    slackId,
-    until: deps.now() + addAgainFor,
-  };
-}
-
-const gone =
-  'That person is no longer in PagerTree: they were removed meanwhile. There is nothing left to do.';
-const renamed =
-  'Somebody changed the name of this person meanwhile, and nobody was removed. Look again whether this is who you mean.';
-const askLater =
-  'Nobody was removed yet: this app asks once more before you remove yourself. Press *Remove* again.';
-const laterInChannel = 'You can close this: the result is told in the channel.';
-
-function notTheName(name: string): Record<string, string> {
-  return { [confirmBlock]: `Type “${wordToConfirm(name)}” to confirm. Nobody was removed.` };
-}
-
-function outdated({ config }: FlowDeps): string {
-  return `This form is too old to be sent; nobody was removed. Type \`${config.slackCommand} removeuser\` for a new one.`;
-}
-
-function show(view: ModalView, text: string): SubmissionResult {
-  return { kind: 'show', view, text };
 }
