@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { drawTable, type Figure } from './figure.js';
+import { measureComparison } from './figures/compare-accounts.js';
 import { measureLoad } from './figures/load.js';
 import { type ProfileShare, profileErrand } from './figures/profile.js';
 import { measureSize } from './figures/size.js';
@@ -36,6 +37,7 @@ async function run(options: BenchOptions): Promise<void> {
     }
   }
   if (wanted('size')) report(await measureSize(app, list.blocks, options));
+  if (wanted('compare')) report(await measureComparison(app, options));
   if (wanted('load')) {
     for (const transport of ['http', 'socket'] satisfies Transport[]) {
       const environment = { BARE_ANSWER: answerFile };

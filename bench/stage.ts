@@ -25,6 +25,9 @@ export interface Contender extends Program {
 /** Slack and a PagerTree account of a size, with nothing behind them, in this process. */
 export interface Stage {
   pagerTree: PagerTreeStub;
+  slack: SlackStub;
+  /** Where both listen, for whoever asks them without an app. */
+  addresses: { pagerTree: string; slack: string };
   /** Starts a program against them. */
   start(what: Starting): Promise<Contender>;
   close(): void;
@@ -44,14 +47,21 @@ const signingSecret = 'a-secret-of-the-benchmark';
 export interface StageOptions {
   /** How many people the account has. */
   users?: number;
-  /** How long PagerTree takes for each answer. */
+  /** How many people the workspace has. */
+  people?: number;
+  /** How long PagerTree and Slack's Web API take for each answer. */
   latencyMs?: number;
   /** The list of users as the app shows it: what is clicked on. */
   list?: readonly Block[];
 }
 
 /** Sets the stage. */
-export async function setStage({ users = 57, latencyMs = 0, list = [] }: StageOptions = {}): Promise<Stage> {
+export async function setStage({
+  users = 57,
+  people = 0,
+  latencyMs = 0,
+  list = [],
+}: StageOptions = {}): Promise<Stage> {
   const pagerTree = createPagerTreeStub(users, latencyMs);
   const pagerTreeServer = createServer(pagerTree.answer);
   const apiUrl = await listen(pagerTreeServer);
@@ -59,6 +69,7 @@ export async function setStage({ users = 57, latencyMs = 0, list = [] }: StageOp
   const slack = createSlackStub(
     () => slackUrl,
     (token) => sockets.address(slackUrl, token),
+    { people, latencyMs },
   );
   const slackServer = createServer(slack.answer);
   const sockets = createSocketLines(slackServer);
@@ -67,6 +78,8 @@ export async function setStage({ users = 57, latencyMs = 0, list = [] }: StageOp
 
   return {
     pagerTree,
+    slack,
+    addresses: { pagerTree: apiUrl, slack: slackUrl },
     async start({ file, transport, nodeOptions = [], environment = {} }) {
       started += 1;
       const appToken = `xapp-${started}`;
