@@ -12,5 +12,5 @@ export function explainEmpty(requests: readonly RequestRow[], since: number): st
   if (failed === undefined) return null;
   const path = failed.path.replace(/\?.*/su, '');
   const what = failed.status === null ? 'gave no answer' : `answered ${failed.status}`;
-  return `The list is empty because PagerTree ${what} to ${failed.method} ${path}. Slack shows no more than “No result”.`;
+  return `PagerTree ${what} to ${failed.method} ${path}. Slack would say no more than “No result”.`;
 }

@@ -11,7 +11,7 @@ import { icon } from './icons.js';
 import { createKeeper, type Kept } from './keep.js';
 import { type LogItem, timeOf } from './log-items.js';
 import { createMenuButton } from './menu-button.js';
-import { createFollowers, type Followers, type Names, type Surface } from './surface.js';
+import { createFollowers, type Followers, type Names, readSuggestions, type Surface } from './surface.js';
 
 export interface LogSettings {
   act: Act;
@@ -122,7 +122,7 @@ function messageSurface(
     pick: async (blockId, actionId, text) => void (await act('pick', at(blockId, actionId), text)),
     suggest: async (blockId, actionId, typed) => {
       const answer = await act('suggest', at(blockId, actionId), typed);
-      return answer.ok ? (answer.result ?? []) : [];
+      return readSuggestions(answer);
     },
     followed: followers.add,
   };

@@ -72,7 +72,6 @@ export function followSight(
       if (answer.version !== undefined) oldest = answer.version;
       verbs += 1;
       if (!answer.ok) complain(answer.error);
-      else if (answer.note !== null) complain(answer.note);
       // Whoever waits for the verb sees what came of it when it is over.
       if (!unseen.has(verb)) await refresh().catch((error: unknown) => complain(sayError(error)));
       return answer;

@@ -5,7 +5,7 @@ import { element, find, setAttribute } from './element.js';
 import { keepFocus } from './focus.js';
 import type { Act } from './follow-sight.js';
 import { createKeeper } from './keep.js';
-import { createFollowers, type Followers, type Names, type Surface } from './surface.js';
+import { createFollowers, type Followers, type Names, readSuggestions, type Surface } from './surface.js';
 
 /** The tabs of the app, Home and Messages, and what it published to the first. */
 export interface HomeTab {
@@ -97,7 +97,7 @@ function homeSurface(
     pick: async (blockId, actionId, text) => void (await act('pick', { blockId, actionId }, text)),
     suggest: async (blockId, actionId, typed) => {
       const answer = await act('suggest', { blockId, actionId }, typed);
-      return answer.ok ? (answer.result ?? []) : [];
+      return readSuggestions(answer);
     },
     followed: followers.add,
   };

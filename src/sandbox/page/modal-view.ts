@@ -5,7 +5,7 @@ import { keepFocus } from './focus.js';
 import type { Act } from './follow-sight.js';
 import { createModalForm, type FillField, type ModalForm } from './modal-form.js';
 import { drawModalFrame } from './modal-frame.js';
-import { createFollowers, type Followers, type Names, type Surface } from './surface.js';
+import { createFollowers, type Followers, type Names, readSuggestions, type Surface } from './surface.js';
 
 /** One open view: drawn once, then brought up to date. */
 export interface ModalView {
@@ -118,7 +118,7 @@ function createModalSurface(
     async suggest(blockId, actionId, typed) {
       await flush();
       const answer = await act('suggest', { blockId, actionId }, typed);
-      return answer.ok ? (answer.result ?? []) : [];
+      return readSuggestions(answer);
     },
     followed: followers.add,
   };

@@ -33,10 +33,14 @@ export function createOptionSearch(
       }
       // What was found before does not stay meanwhile: Enter would choose from it.
       if (source.slow) list.show([], { ...state, hint: 'Searching…' });
-      const options = await source.find(typed, () => mine !== latest);
-      if (mine !== latest || options === null) return;
+      const found = await source.find(typed, () => mine !== latest);
+      if (mine !== latest || found === null) return;
+      const { options, note } = found;
       const limit = full ? `No more than ${most} can be chosen` : null;
-      list.show(options, { ...state, hint: options.length === 0 ? 'No result' : limit });
+      list.show(options, {
+        ...state,
+        hint: options.length === 0 ? ['No result', note ?? ''].join('\n').trim() : limit,
+      });
     },
     stop() {
       latest += 1;

@@ -2,7 +2,7 @@ import type { ConversationsSelect, Option } from '../slack/block-types.js';
 import type { ChannelSight, PersonSight } from '../slack/sight.js';
 import type { AnySelect } from './chosen-options.js';
 import { plainWords } from './draw-text.js';
-import type { Names } from './surface.js';
+import type { Names, Suggested } from './surface.js';
 
 /** Where a select's options come from. */
 export interface OptionSource {
@@ -15,7 +15,7 @@ export interface OptionSource {
    * @param isOver whether the person has typed on since; then nobody needs to be asked.
    * @returns null when it was over before anybody was asked.
    */
-  find(typed: string, isOver: () => boolean): Promise<Option[] | null>;
+  find(typed: string, isOver: () => boolean): Promise<Suggested | null>;
 }
 
 /** A pause in typing of this many milliseconds is the moment to ask. */
@@ -28,7 +28,7 @@ const pause = 200;
 export function createSource(
   select: AnySelect,
   names: Names,
-  suggest: (typed: string) => Promise<Option[]>,
+  suggest: (typed: string) => Promise<Suggested>,
 ): OptionSource {
   switch (select.type) {
     case 'static_select':
@@ -51,7 +51,7 @@ export function createSource(
 }
 
 /** Slack's default, "the minimum number of typed characters", is three (Block Kit reference, external select). */
-function externalSource(minimum = 3, suggest: (typed: string) => Promise<Option[]>): OptionSource {
+function externalSource(minimum = 3, suggest: (typed: string) => Promise<Suggested>): OptionSource {
   return {
     minimum,
     slow: true,
@@ -68,10 +68,11 @@ function listSource(options: () => Option[]): OptionSource {
     slow: false,
     async find(typed) {
       const wanted = typed.trim().toLowerCase();
-      return options().filter((option) => {
+      const found = options().filter((option) => {
         const words = [option.text, option.description].map((text) => (text ? plainWords(text) : ''));
         return words.join(' ').toLowerCase().includes(wanted);
       });
+      return { options: found, note: null };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { InputState, Option } from '../slack/block-types.js';
 import type { ChannelSight, PersonSight } from '../slack/sight.js';
+import type { VerbAnswer } from './api.js';
 
 /** What text needs to know to be drawn: the names of those it mentions. */
 export interface Names {
@@ -10,6 +11,17 @@ export interface Names {
   channelName(id: string): string | null;
 }
 
+/** What a searched list offers, and what the sandbox has to say about it that Slack would not. */
+export interface Suggested {
+  options: Option[];
+  note: string | null;
+}
+
+/** Reads what became of a search; one that could not be carried out offers nothing. */
+export function readSuggestions(answer: VerbAnswer): Suggested {
+  return answer.ok ? { options: answer.result ?? [], note: answer.note } : { options: [], note: null };
+}
+
 /** Where blocks are drawn, a message or a modal, and what their controls do there. */
 export interface Surface extends Names {
   newId(): string;
@@ -17,7 +29,7 @@ export interface Surface extends Names {
   value(blockId: string, actionId: string): InputState | undefined;
   click(blockId: string, actionId: string): Promise<void>;
   pick(blockId: string, actionId: string, optionText: string): Promise<void>;
-  suggest(blockId: string, actionId: string, typed: string): Promise<Option[]>;
+  suggest(blockId: string, actionId: string, typed: string): Promise<Suggested>;
   /** Calls `follow` at every later drawing, as long as the control is there. */
   followed(control: HTMLElement, follow: () => void): void;
 }

@@ -4,14 +4,9 @@ import { icon } from './icons.js';
 /** Long enough to read two sentences. */
 const shownFor = 12_000;
 
-/**
- * Shows a sentence about something that could not be done, for a while or until it is closed. One that is still there is
- * not shown twice: a search that fails at every letter fails once.
- */
+/** Shows a sentence about something that could not be done, for a while or until it is closed. */
 export function createToasts(place: HTMLElement): (sentence: string) => void {
-  const shown = new Map<string, HTMLElement>();
   return (sentence) => {
-    if (shown.get(sentence)?.checkVisibility()) return;
     const close = element(
       'button',
       { type: 'button', class: 'icon-button', 'aria-label': 'Close message' },
@@ -24,13 +19,8 @@ export function createToasts(place: HTMLElement): (sentence: string) => void {
       element('p', {}, sentence),
       close,
     );
-    const remove = () => {
-      toast.remove();
-      if (shown.get(sentence) === toast) shown.delete(sentence);
-    };
-    shown.set(sentence, toast);
-    close.addEventListener('click', remove);
-    setTimeout(remove, shownFor);
+    close.addEventListener('click', () => toast.remove());
+    setTimeout(() => toast.remove(), shownFor);
     // An open dialog makes everything outside of it inert, so the sentence goes inside.
     (document.querySelector('dialog[open]:last-of-type') ?? place).append(toast);
   };
