@@ -203,3 +203,32 @@ test('what PagerTree forbids is explained: its owner keeps Admin', async () => {
   await grace.submit();
   await grace.see('The owner of the account always has Admin and Billing: make somebody else the owner');
 });
+
+test('Undo asks before it gives a role that opens much, or takes the admin role; otherwise it does not', async () => {
+  const { slack } = await startStory();
+  const ada = slack.as('ada');
+  const undoButtons = () =>
+    ada
+      .sight()
+      .channels.flatMap(({ messages }) =>
+        messages.flatMap(({ blocks }) =>
+          blocks.flatMap((block) =>
+            block.type === 'actions'
+              ? block.elements.filter(({ action_id }) => action_id === 'undo_roles')
+              : [],
+          ),
+        ),
+      );
+  await openRoles(ada, 'bea@example.com');
+  await ada.choose('Roles', []);
+  await ada.submit();
+  await ada.see('− Broadcaster');
+  expect(undoButtons().at(-1)).not.toHaveProperty('confirm');
+  await openRoles(ada, 'selma@example.org');
+  await ada.choose('Roles', []);
+  await ada.submit();
+  await ada.see('− Admin, − Communicator');
+  expect(undoButtons().at(-1)).toMatchObject({
+    confirm: { text: { text: 'Selma Brandt: + Admin, + Communicator.' } },
+  });
+});

@@ -133,6 +133,8 @@ test.each(kinds)('everybody meets the policy at every %s', { timeout: 180_000 },
   const wrong: string[] = [];
   for (const entry of entries) {
     for (const example of examples) {
+      // Each takes its time, and five say enough.
+      if (wrong.length === 5) continue;
       const problem = await meet(story, entry, example);
       if (problem !== null) wrong.push(`${example.standing} ${example.how} at ${entry.id}: ${problem}`);
     }
