@@ -29,16 +29,20 @@ async function run(config: Config): Promise<void> {
     process.exit(1);
   });
 
+  let app: RunningApp | null = null;
+  // From the first moment on: as the first process of a container, one without a listener would not be stopped by a signal.
+  const isStopping = stopOnSignal(async () => app?.stop(), logger);
+
   try {
-    const app = await createApp(config, { logger, requests, now: Date.now, random: Math.random });
-    void app.ended.then(async (refusal) => {
+    const created = await createApp(config, { logger, requests, now: Date.now, random: Math.random });
+    app = created;
+    void created.ended.then(async (refusal) => {
       logger.fatal({ err: refusal }, 'the app stops: Slack takes its token no more');
-      await app.stop();
+      await created.stop();
       stopWith(redact(explainEnd(refusal), secrets));
     });
-    const port = await app.start();
-    // Before it says so: whoever waits for that may stop it at once.
-    stopOnSignal(app, logger);
+    const port = await created.start();
+    if (isStopping()) return;
     logger.info({ transport: transport.kind, port, command: config.slackCommand }, 'ready');
   } catch (error) {
     logger.fatal({ err: error }, 'the app could not start');
@@ -46,17 +50,21 @@ async function run(config: Config): Promise<void> {
   }
 }
 
-/** The first signal lets what is under way be done; a second one does not wait. */
-function stopOnSignal(app: RunningApp, logger: Logger): void {
+/**
+ * The first signal lets what is under way be done; a second one does not wait.
+ * @returns whether there was a first
+ */
+function stopOnSignal(stop: () => Promise<void>, logger: Logger): () => boolean {
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       logger.info({ signal }, 'stopping');
       if (stopping) process.exit(1);
       stopping = true;
-      void app.stop().then(() => process.exit(0));
+      void stop().then(() => process.exit(0));
     });
   }
+  return () => stopping;
 }
 
 function stopWith(words: string): never {

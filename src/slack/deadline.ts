@@ -10,7 +10,7 @@ export interface Patience {
   profile: number;
   /** Between an acknowledgement that changes a modal and the next change to it, so that they arrive in order. */
   settle: number;
-  /** For work that is under way when the app is told to stop. Most hosts kill after 30 seconds. */
+  /** For work that is under way when the app is told to stop. With what follows it, ten seconds at most: that is when Docker kills. */
   stop: number;
 }
 
@@ -20,7 +20,7 @@ export const defaultPatience: Patience = {
   options: 2_300,
   profile: 1_200,
   settle: 400,
-  stop: 10_000,
+  stop: 9_000,
 };
 
 /** Waits for `milliseconds`. */
