@@ -59,6 +59,8 @@ export interface BulkResults {
   ended: 'stopped' | 'app stopped' | null;
   /** What *Retry failed* carries; `null` when there is nobody to retry, or nothing to carry them in. */
   retry: BulkRetryState | null;
+  /** Whether there is a file with everybody, for when not all fit in here; `false` when Slack did not take it. */
+  hasFile?: boolean;
 }
 
 /** Everybody by name with what became of them, those who need something first; whoever does not fit is in the file that follows. */
@@ -72,7 +74,7 @@ export function bulkResultsMessage(results: BulkResults): Message & { complete: 
   const foot = [...retryButton(results.retry, tally)];
   for (let shown = lines.length; ; shown = Math.floor(shown * 0.8)) {
     const complete = shown === lines.length;
-    const note = complete ? [] : ['…everybody else is in the file below.'];
+    const note = complete ? [] : [(results.hasFile ?? true) ? inFile : noFile];
     const blocks: KnownBlock[] = [
       section(head.sign),
       ...inSections([...lines.slice(0, shown), ...note]).map((text) => section(text)),
@@ -83,6 +85,10 @@ export function bulkResultsMessage(results: BulkResults): Message & { complete: 
     }
   }
 }
+
+const inFile = '…everybody else is in the file below.';
+const noFile =
+  '…and more, for whom this message has no room. Slack did not take the file with everybody in it.';
 
 function headline({ tally, ended, entries }: BulkResults): { text: string; sign: string } {
   const { counts } = tally;

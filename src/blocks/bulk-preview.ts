@@ -1,6 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { z } from 'zod';
-import type { AddedPlan, BulkPlan, PlannedPerson } from '../people/bulk-plan.js';
+import { type AddedPlan, type BulkPlan, mostAtOnce, type PlannedPerson } from '../people/bulk-plan.js';
 import { formatPhone } from '../people/phone-number.js';
 import { describeRoles, roleDescriptions, rolesFrom } from '../people/roles.js';
 import { addUsersTitle, linesInput } from './add-users-modal.js';
@@ -59,11 +59,12 @@ export function peopleCount(count: number): string {
   return count === 1 ? '1 person' : `${count} people`;
 }
 
-function countsOf({ toAdd, there, cannot }: BulkPlan): string {
+function countsOf({ toAdd, there, later, cannot }: BulkPlan): string {
   const parts = [
     `${peopleCount(toAdd.length)} will be added`,
     `${there} already in PagerTree`,
     `${cannot} cannot be added`,
+    ...(later === 0 ? [] : [`${later} more next time: ${mostAtOnce} people are added at once`]),
   ];
   return parts.join('  ·  ');
 }

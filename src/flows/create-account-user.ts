@@ -82,7 +82,7 @@ async function settleDoubt(
 const justNow = 3 * 60_000;
 
 const notThereYet =
-  'So far nobody has this email in PagerTree. Should the lost request still arrive, sending the form again adds nobody twice.';
+  'So far nobody has this email in PagerTree. Should the lost request still arrive, trying again adds nobody twice.';
 
 function alreadyThere(name: string, slackCommand: string, email: string): string {
   return `${name} has this email in PagerTree already. See them with ${slackCommand} user ${email}.`;

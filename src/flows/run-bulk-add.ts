@@ -141,20 +141,32 @@ async function tellResults(
 ): Promise<void> {
   const tally = tallyResults(entries);
   const retry = await carryForRetry(deps, place, { run, choice: add.choice, again: tally.again });
-  const message = bulkResultsMessage({ entries, tally, ended, retry });
+  const results = { entries, tally, ended, retry };
+  const message = bulkResultsMessage({ ...results, hasFile: place !== null });
   if (place === null) {
     if (add.announceIn !== null) await deps.tellPerson(add.announceIn, add.userId, message);
     return;
   }
-  const { messages, files } = deps.longWork;
+  const hasFile = message.complete || (await sendResults(deps, place, entries));
+  const shown = bulkResultsMessage({ ...results, hasFile });
+  const { messages } = deps.longWork;
   try {
-    await messages.update(place, message);
+    await messages.update(place, shown);
   } catch (error) {
     deps.trouble(error, 'bulk results', false);
-    await messages.post(add.userId, message);
+    await messages.post(add.userId, shown);
   }
-  if (!message.complete) {
-    await files.send(place.channelId, { name: 'results.csv', content: writeCsv(resultRows(entries)) });
+}
+
+/** Everybody with their result, for when a message has no room for all. @returns whether Slack took it */
+async function sendResults(deps: FlowDeps, place: MessagePlace, entries: BulkEntry[]): Promise<boolean> {
+  try {
+    const content = writeCsv(resultRows(entries));
+    await deps.longWork.files.send(place.channelId, { name: 'results.csv', content });
+    return true;
+  } catch (error) {
+    deps.trouble(error, 'bulk results', false);
+    return false;
   }
 }
 

@@ -13,6 +13,8 @@ export const mostAtOnce = 500;
 export type PlannedOutcome =
   | { kind: 'add'; name: string; email: string; phone: string | null; phoneLeftOut: boolean }
   | { kind: 'there' }
+  /** More than are added at a time: next time. */
+  | { kind: 'later' }
   /** `why` is a sentence. */
   | { kind: 'cannot'; why: string };
 
@@ -33,6 +35,7 @@ export interface BulkPlan {
   people: PlannedPerson[];
   toAdd: AddedPlan[];
   there: number;
+  later: number;
   cannot: number;
 }
 
@@ -62,7 +65,7 @@ export interface BulkChoice {
  * @param isThere whether somebody in the account has an email, in any case
  */
 export function planBulkAdd(chosen: Chosen, isThere: (email: string) => boolean): BulkPlan {
-  const plan: BulkPlan = { people: [], toAdd: [], there: 0, cannot: 0 };
+  const plan: BulkPlan = { people: [], toAdd: [], there: 0, later: 0, cannot: 0 };
   const seen = new Set<string>();
   const inSlack = new Map(chosen.fromSlack.map((person) => [person.id, person]));
   for (const person of [
@@ -90,10 +93,7 @@ function settle(
   if (seen.has(address)) return cannot('Somebody above has the same email.');
   seen.add(address);
   if (isThere(address)) return { kind: 'there' };
-  if (outcome.kind === 'add' && adding >= mostAtOnce) {
-    return cannot(`${mostAtOnce} people are added at a time. Do this again afterwards to add this one.`);
-  }
-  return outcome;
+  return outcome.kind === 'add' && adding >= mostAtOnce ? { kind: 'later' } : outcome;
 }
 
 const noEmail = 'Slack shows no email for them. Name them on a line, with their email.';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { SlackPerson } from '../people/access.js';
 import { patiently } from './patiently.js';
 import { readAnswer } from './slack-api.js';
+import { slackErrorCode } from './slack-errors.js';
 import { slackUser, toPerson } from './slack-user.js';
 
 /** A user group, such as `@on-call`. */
@@ -23,6 +24,7 @@ export interface Directory {
   /** The ids of a channel's members, a page at a time. The app has to be in it if it is private. */
   readChannelMembers(channelId: string, signal: AbortSignal): AsyncGenerator<string[], void, void>;
   readGroupMembers(groupId: string, signal: AbortSignal): Promise<string[]>;
+  /** Somebody whom Slack does not show, as channels shared with other organisations have, is a stranger without a name. */
   readPerson(userId: string, signal: AbortSignal): Promise<SlackPerson>;
   /** Every user group of the workspace. Does not wait: it fills a menu. */
   listGroups(): Promise<UserGroup[]>;
@@ -61,7 +63,13 @@ export function createDirectory(client: WebClient): Directory {
     },
     async readPerson(user, signal) {
       const ask = () => readAnswer(userInfo, client.users.info({ user }));
-      return toPerson((await patiently(ask, signal)).user);
+      try {
+        return toPerson((await patiently(ask, signal)).user);
+      } catch (error) {
+        const code = slackErrorCode(error);
+        if (code !== 'user_not_found' && code !== 'user_not_visible') throw error;
+        return { ...toPerson({ id: user }), stranger: true };
+      }
     },
     async listGroups() {
       return (await readAnswer(groupList, client.usergroups.list({}))).usergroups;

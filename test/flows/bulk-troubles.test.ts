@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addMany, creations, openAddUsers, whoIsThere } from '../support/bulk.js';
+import { addMany, creations, linesOf, openAddUsers, whoIsThere } from '../support/bulk.js';
 import { startStory } from '../support/story.js';
 
 const everybody = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
@@ -59,6 +59,45 @@ describe('when something is wrong', () => {
     await ada.click('Retry failed');
     await ada.see('This was tried again already');
     expect(creations(story)).toHaveLength(12);
+  });
+
+  test('more who failed than a button holds travel in a file', { timeout: 60_000 }, async () => {
+    const story = await startStory();
+    const { slack, pagertree } = story;
+    const ada = slack.as('ada');
+    const { id } = pagertree.faults.add({ kind: '500', method: 'POST' });
+    await addMany(ada, 90);
+    await ada.see('Added 0 of 90 people to PagerTree: 90 failed.', { within: 30_000 });
+    await ada.see('…everybody else is in the file below.');
+    const { text } = await ada.download('results.csv');
+    expect(text.split('\r\n')).toHaveLength(92);
+    expect(text).toContain(
+      'Person 90,person90@example.com,,failed,"PagerTree has a problem of its own (500).',
+    );
+    pagertree.faults.clear(id);
+    await ada.click('Retry failed');
+    await ada.see('Added 90 of 90 people to PagerTree: 90 created.', { within: 30_000 });
+    expect(whoIsThere(story, 90)).toEqual(everybody(90));
+  });
+
+  test('two administrators adding the same people at the same time add nobody twice', {
+    timeout: 60_000,
+  }, async () => {
+    const story = await startStory();
+    const { slack, pagertree } = story;
+    const [ada, grace] = [slack.as('ada'), slack.as('grace')];
+    for (const person of [ada, grace]) {
+      await openAddUsers(person, linesOf(30));
+      await person.submit();
+      await person.see('30 people will be added');
+    }
+    pagertree.faults.add({ kind: 'latency', delayMs: 30, method: 'POST' });
+    await Promise.all([ada.submit(), grace.submit()]);
+    for (const person of [ada, grace]) await person.see(/Added \d+ of 30 people/u, { within: 30_000 });
+    expect(whoIsThere(story, 30)).toEqual(everybody(30));
+    const made = creations(story).filter(({ status }) => status === 201);
+    expect(made).toHaveLength(30);
+    await ada.see(() => !/\*Failed/u.test(ada.seen() + grace.seen()));
   });
 
   test('after a 429 all slow down together, and everybody is added once', { timeout: 30_000 }, async () => {

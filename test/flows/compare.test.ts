@@ -99,6 +99,15 @@ describe('what is compared', () => {
     await ada.see('invite the app');
   });
 
+  test('a member whom Slack does not show stops nothing', async () => {
+    const { slack } = await startStory({ allowViolations: true });
+    slack.removePerson('tomas');
+    const ada = slack.as('ada');
+    await ada.send('#ops', '/pagertree compare #ops');
+    await ada.see('Only in Slack 5');
+    await ada.see('Belongs to another organisation or workspace.');
+  });
+
   test('a word that is no channel is answered with what to type', async () => {
     const { slack, pagertree } = await startStory();
     const ada = slack.as('ada');

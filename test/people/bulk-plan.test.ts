@@ -104,7 +104,7 @@ test('nobody is lost and nobody is added twice, whoever is chosen', () => {
         (each) => cIsThere && each === 'c@example.com',
       );
       expect(plan.people).toHaveLength(new Set(people.map(({ id }) => id)).size + emails.length);
-      expect(plan.toAdd.length + plan.there + plan.cannot).toBe(plan.people.length);
+      expect(plan.toAdd.length + plan.there + plan.later + plan.cannot).toBe(plan.people.length);
       const added = plan.toAdd.map(({ outcome }) => outcome.email.toLowerCase());
       expect(new Set(added).size).toBe(added.length);
       expect(cIsThere && added.includes('c@example.com')).toBe(false);
@@ -117,7 +117,7 @@ test('more than fit in one go are told to come back', () => {
     '\n',
   );
   const plan = planBulkAdd(chosen({ text }), nobody);
-  expect([plan.toAdd.length, plan.cannot]).toEqual([mostAtOnce, 2]);
+  expect([plan.toAdd.length, plan.later, plan.cannot]).toEqual([mostAtOnce, 2, 0]);
 });
 
 describe('the fingerprint of a plan', () => {
