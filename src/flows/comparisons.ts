@@ -4,6 +4,7 @@ import { ListChangedError } from '../pagertree/errors.js';
 import { type Comparison, startComparing } from '../people/comparison.js';
 import type { Directory } from '../slack/directory.js';
 import { Recent } from '../slack/repeats.js';
+import { readAhead } from './read-ahead.js';
 
 /** Comparisons of Slack with the account, for as long as somebody turns their pages. */
 export interface Comparisons {
@@ -70,27 +71,49 @@ async function readComparison(
   tell: (words: string) => void,
 ): Promise<Comparison> {
   const among = await readMembers(directory, scope, signal, tell);
-  let comparing = startComparing(among, homeTeamId);
+  // Slack names a page only in the one before, so its pages take their time: they are read while PagerTree answers.
+  const profiles = readAhead(directory.readPeople(signal));
+  try {
+    const comparing = await startWithAccount(
+      pagerTree,
+      () => startComparing(among, homeTeamId),
+      signal,
+      tell,
+    );
+    let read = 0;
+    for await (const people of profiles.items()) {
+      for (const person of people) comparing.addSlackPerson(person);
+      read += people.length;
+      tell(`Reading Slack profiles: ${read} so far…`);
+    }
+    const missing = comparing.missing();
+    for (const [index, id] of missing.entries()) {
+      tell(`Looking up members from elsewhere: ${index} of ${missing.length}…`);
+      comparing.addSlackPerson(await directory.readPerson(id, signal));
+    }
+    return comparing.finish();
+  } finally {
+    profiles.stop();
+  }
+}
+
+/** An account that changes while it is read has mostly come to rest when it is read again. */
+async function startWithAccount(
+  pagerTree: PagerTree,
+  start: () => ReturnType<typeof startComparing>,
+  signal: AbortSignal,
+  tell: (words: string) => void,
+) {
+  const comparing = start();
   try {
     await readAccount(pagerTree, comparing.addAccountUser, signal, tell);
+    return comparing;
   } catch (error) {
     if (!(error instanceof ListChangedError)) throw error;
-    // An account that changes while it is read has mostly come to rest when it is read again.
-    comparing = startComparing(among, homeTeamId);
-    await readAccount(pagerTree, comparing.addAccountUser, signal, tell);
   }
-  let read = 0;
-  for await (const people of directory.readPeople(signal)) {
-    for (const person of people) comparing.addSlackPerson(person);
-    read += people.length;
-    tell(`Reading Slack profiles: ${read} so far…`);
-  }
-  const missing = comparing.missing();
-  for (const [index, id] of missing.entries()) {
-    tell(`Looking up members from elsewhere: ${index} of ${missing.length}…`);
-    comparing.addSlackPerson(await directory.readPerson(id, signal));
-  }
-  return comparing.finish();
+  const again = start();
+  await readAccount(pagerTree, again.addAccountUser, signal, tell);
+  return again;
 }
 
 async function readMembers(
