@@ -13,15 +13,15 @@ const signs: Record<AuditRecord['outcome'], string> = {
 const longest = 500;
 
 /**
- * A record as one line of mrkdwn. People are named by their ids, as code: a mention would notify them with every line.
+ * A record as one line of mrkdwn. People are named by their ids, as code: a mention would notify them with every line. Who the actor is in
+ * PagerTree stands in the log alone, where there is room.
  * @param record masked already
  */
 export function describeRecord(record: AuditRecord): string {
   const { actor, action, outcome, refusedBy, reason, reference, requestId } = record;
-  const known = actor.pagerTreeId === null ? '' : ` (PagerTree ${code(actor.pagerTreeId)})`;
   const how = refusedBy === null ? outcome : `${outcome} by ${refusedBy === 'rule' ? 'a rule' : refusedBy}`;
   return [
-    `${signs[outcome]} *${action}* ${how}: ${code(actor.slackId)}${known}${describeTarget(record)}${describeChanges(record)}`,
+    `${signs[outcome]} *${action}* ${how}: ${code(actor.slackId)}${describeTarget(record)}${describeChanges(record)}`,
     ...(reason === null ? [] : [`“${escapeText(shorten(reason, longest))}”`]),
     ...(reference === null ? [] : [`reference ${code(reference)}`]),
     `request ${code(requestId)}`,

@@ -6,7 +6,13 @@ import type { Creation } from './create-account-user.js';
 export function recordNewUser(attempt: Attempt, { name, email, phone, roles, teamIds }: NewUser): void {
   attempt.about({
     target: { pagerTreeId: null, email },
-    after: { name, email, ...(phone === null ? {} : { phone }), roles, member_team_ids: teamIds },
+    after: {
+      name,
+      email,
+      ...(phone === null ? {} : { phone }),
+      roles,
+      ...(teamIds.length === 0 ? {} : { member_team_ids: teamIds }),
+    },
   });
 }
 

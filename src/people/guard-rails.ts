@@ -68,8 +68,11 @@ export function explainQuestion(question: Question, name: string): string {
   if (question.about === 'own admin role') {
     return 'This takes the Admin role from yourself. You will not be able to change anybody any more, here or in PagerTree, and somebody else has to give it back.';
   }
-  const labels = question.roles.map((role) => roleDescriptions[role].label).join(' and ');
-  return [`Give ${name} the role ${labels}?`, ...question.roles.map((role) => opens[role])].join(' ');
+  const roles = question.roles.length === 1 ? 'role' : 'roles';
+  return [
+    `Give ${name} the ${roles} ${labelOf(question.roles)}?`,
+    ...question.roles.map((role) => opens[role]),
+  ].join(' ');
 }
 
 /** The roles in question as a word for a button: "Admin", "Admin and Billing". */

@@ -129,7 +129,7 @@ describe('Admin and Billing', () => {
     await ada.see('[Add user]');
     await ada.choose('Roles', ['Admin', 'Billing']);
     await ada.submit();
-    await ada.see('Give Dana Fox (dana@example.com) the role Admin and Billing?');
+    await ada.see('Give Dana Fox (dana@example.com) the roles Admin and Billing?');
     await ada.see('can bypass single sign-on');
     await ada.close();
     await ada.see('Name: [Dana Fox]');
