@@ -3,6 +3,7 @@ import { createBulkMeters } from '../../src/operations/bulk-meters.js';
 import { createCounter, createHistogram, type Metric } from '../../src/operations/metrics.js';
 import { decideMetricsAccess, type MetricsAccess, metricsRoute } from '../../src/operations/metrics-route.js';
 import { createWebServer } from '../../src/operations/web-server.js';
+import { addMany } from '../support/bulk.js';
 import { readExposition, type Sample, sumOf } from '../support/exposition.js';
 import { type Story, startStory, transports } from '../support/story.js';
 
@@ -76,6 +77,20 @@ describe.each(transports)('over %s', (transport) => {
     expect(sumOf(samples, 'pagertree_people_requests_total', { kind: 'command', flow: 'other' })).toBe(1);
     const labels = samples.flatMap((sample) => Object.values(sample.labels));
     expect(labels.filter((label) => /@|bobby|U01|acu_|\d{4}/iu.test(label))).toEqual([]);
+  });
+
+  test('how far an order for many people is, while it is carried out and after', async () => {
+    const story = await startStory({ transport });
+    const ada = story.slack.as('ada');
+    story.pagertree.faults.add({ kind: 'latency', delayMs: 400, method: 'POST' });
+    await addMany(ada, 12);
+    const read = async (what: string, labels = {}) =>
+      sumOf(await readMetrics(story), `pagertree_people_bulk_${what}`, { kind: 'addusers', ...labels });
+    await expect.poll(() => read('running')).toBe(1);
+    expect(await read('remaining')).toBeGreaterThan(0);
+    await ada.see('Added 12 of 12 people');
+    expect([await read('running'), await read('remaining')]).toEqual([0, 0]);
+    expect(await read('total', { outcome: 'done' })).toBe(12);
   });
 
   test('the process, and whether both services are there, can be read as well', async () => {
