@@ -8,6 +8,7 @@ import { createLogger } from '../../src/logger.js';
 import type { RequestLimits } from '../../src/pagertree/request.js';
 import { systemClock } from '../../src/sandbox/clock.js';
 import { createRandom } from '../../src/sandbox/pagertree/seeded-random.js';
+import type { Limits } from '../../src/sandbox/slack/workspace.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.js';
 import type { Patience } from '../../src/slack/deadline.js';
 import type { SurfaceEntry } from '../../src/slack/surface.js';
@@ -22,6 +23,8 @@ export interface StoryOptions {
   users?: number;
   /** How many people the workspace has, if more than the cast; all of them are in #everyone. */
   workspacePeople?: number;
+  /** Slack's durations and counts, where they are to be others. */
+  limits?: Partial<Limits>;
   /** Settings of the app besides those that point it at the sandbox. */
   settings?: Record<string, string>;
   patience?: Partial<Patience>;
@@ -55,6 +58,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     transport,
     users,
     ...(options.workspacePeople === undefined ? {} : { workspacePeople: options.workspacePeople }),
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
     seed: 1,
     clock: systemClock,
     random: createRandom(1),
