@@ -66,11 +66,11 @@ export function list<Item extends z.ZodType>(item: Item) {
   return readBy((given) => (Array.isArray(given) ? given.flatMap((entry) => readOne(item, entry)) : []));
 }
 
-/** What has names in it; nothing is without any. */
-export const record = readBy(
-  (given): Record<string, unknown> =>
-    typeof given === 'object' && given !== null && !Array.isArray(given) ? { ...given } : {},
-);
+/** What has names in it; nothing is without any. Anything else cannot be read. */
+export const record = z
+  .record(z.string(), z.unknown())
+  .nullish()
+  .transform((given) => given ?? {});
 
 /** An entry in a list of one; an empty list when it cannot be read. */
 export function readOne<Item extends z.ZodType>(item: Item, entry: unknown): z.output<Item>[] {

@@ -41,7 +41,7 @@ const phone = z
   })
   .transform(({ prefix_id, ...rest }) => ({ ...rest, prefixId: prefix_id }));
 
-/** Somebody of whom only roles are known is still in the account. */
+/** Somebody of whom only roles are known is still in the account; of whom something else is said than can be read, nobody knows who it is. */
 const user = record.pipe(
   z.object({
     id: perhapsIdentifier,
@@ -182,7 +182,10 @@ export const currentOncallSchema = z
 
 export type OncallShift = z.infer<typeof currentOncallSchema>[number];
 
-/** One page of a list, as PagerTree answers it: each entry in its place, `null` where it cannot be read. */
+/**
+ * One page of a list, as PagerTree answers it: each entry in its place, `null` where it cannot be read. A page of which nothing can be read
+ * is no page: whoever is looked for in it would seem not to be there.
+ */
 export function pageSchema<Item extends z.ZodType>(item: Item) {
   return z
     .object({ data: z.array(z.unknown()), has_more: perhapsBoolean, total_count: perhapsCount })
@@ -190,5 +193,9 @@ export function pageSchema<Item extends z.ZodType>(item: Item) {
       data: data.map((entry) => readOne(item, entry)[0] ?? null),
       hasMore: has_more,
       totalCount: total_count,
-    }));
+    }))
+    .refine(({ data }) => data.length === 0 || data.some((entry) => entry !== null), {
+      path: ['data'],
+      error: 'an entry that can be read',
+    });
 }

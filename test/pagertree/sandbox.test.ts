@@ -255,7 +255,7 @@ describe.each(faults)('%j', (fault, name) => {
   });
 });
 
-test.each(['user', 'user.name', 'user.emails', 'roles', 'tiny_id', 'created_at'])(
+test.each(['user.name', 'user.emails', 'roles', 'tiny_id', 'created_at'])(
   'a %s of another type leaves the rest of the person',
   async (field) => {
     const { account, server, users } = await start(3);
@@ -265,6 +265,15 @@ test.each(['user', 'user.name', 'user.emails', 'roles', 'tiny_id', 'created_at']
     expect((await users.list()).data).toHaveLength(3);
   },
 );
+
+test('a person of another type is nobody who is known, alone or on a page of such', async () => {
+  const { account, server, users } = await start(3);
+  const [, second] = account.userTable.all();
+  server.faults.add({ kind: 'wrong-type', field: 'user' });
+  await expect(users.retrieve(second?.id ?? '')).rejects.toThrow('expected record at user');
+  // Whoever is looked for on a page of which nothing can be read would seem not to be there.
+  await expect(users.list()).rejects.toThrow('expected an entry that can be read at data');
+});
 
 test('a delete whose answer was lost has happened, and is told as done', async () => {
   const { account, server, users, asked } = await start(3);
