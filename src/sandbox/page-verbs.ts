@@ -28,6 +28,7 @@ export const verbRequest = z.discriminatedUnion('verb', [
   z.strictObject({ ...person, verb: z.literal('suggest'), args: z.tuple([target, text]) }),
   z.strictObject({ ...person, verb: z.literal('submit'), args: z.tuple([]) }),
   z.strictObject({ ...person, verb: z.literal('close'), args: z.tuple([]) }),
+  z.strictObject({ ...person, verb: z.literal('reload'), args: z.tuple([]) }),
   z.strictObject({ ...person, verb: z.literal('attach'), args: z.tuple([target, z.array(file).max(10)]) }),
   z.strictObject({ ...person, verb: z.literal('useShortcut'), args: z.tuple([text]) }),
   z.strictObject({ ...person, verb: z.literal('useMessageShortcut'), args: z.tuple([text, text]) }),
@@ -80,6 +81,8 @@ function callWithoutResult(verbs: Verbs, request: Exclude<VerbRequest, { verb: '
       return verbs.submit();
     case 'close':
       return verbs.close();
+    case 'reload':
+      return verbs.reload();
     case 'attach':
       return verbs.attach(...request.args);
     case 'useShortcut':

@@ -1,5 +1,5 @@
 import type { ChannelSight, Sight } from '../slack/sight.js';
-import { createApi } from './api.js';
+import { type Api, createApi } from './api.js';
 import { createComposer } from './composer.js';
 import { createConversation } from './conversation.js';
 import { createIds, find } from './element.js';
@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   const tellError = (error: unknown) => complain(sayError(error));
   const place: Place = readPlace(window.location.href);
   const forget = createForgetter();
-  let sight = forget(await firstSight(place.person, api.sight, complain));
+  let sight = forget(await openClient(await firstSight(place.person, api.sight, complain), api));
   const follower = followSight(api, sight.me.id, (next) => draw(forget(next)), complain);
   const names: Names & { newId(): string } = {
     me: () => sight.me.id,
@@ -111,6 +111,13 @@ async function start(): Promise<void> {
   draw(sight);
   composer.focus();
   let stopFollowing = follow(sight.me.id);
+}
+
+/** Starts the person's client, as opening Slack does: a modal that was open is gone, in any other tab of theirs too. */
+async function openClient(sight: Sight, api: Api): Promise<Sight> {
+  if (sight.modals.length === 0) return sight;
+  await api.act(sight.me.id, 'reload');
+  return api.sight(sight.me.id);
 }
 
 /** The sight of the person in the address; of the first person when that one is not in the workspace. */

@@ -30,17 +30,16 @@ export function createPeoplePanel(
     (person) => JSON.stringify(person),
     (person) => createLine(person, trying),
   );
-  place.append(
-    element(
-      'details',
-      { class: 'people' },
-      element('summary', {}, 'People', icon('chevron')),
-      search,
-      list,
-      more,
-      createJoinForm((person) => trying(() => api.join(person))),
-    ),
+  const panel = element(
+    'details',
+    { class: 'people' },
+    element('summary', {}, 'People', icon('chevron')),
+    search,
+    list,
+    more,
+    createJoinForm((person) => trying(() => api.join(person))),
   );
+  place.append(panel);
   let latest: Sight | null = null;
 
   /** @returns whether it could be done */
@@ -54,7 +53,8 @@ export function createPeoplePanel(
     }
   }
   function draw(): void {
-    if (latest === null) return;
+    // There can be ten thousand, and they are looked through with every change.
+    if (latest === null || !panel.open) return;
     const { people, me } = latest;
     const typed = search.value.trim().toLowerCase();
     const found = people.filter(
@@ -68,6 +68,7 @@ export function createPeoplePanel(
       found.length === 0 ? 'Nobody.' : `and ${(found.length - most).toLocaleString('en-US')} more`;
   }
   search.addEventListener('input', draw);
+  panel.addEventListener('toggle', draw);
   return {
     draw(sight) {
       latest = sight;

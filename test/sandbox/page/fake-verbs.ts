@@ -11,7 +11,6 @@ const notPlayed = async () => {
 
 /** What no test of the page does yet. */
 const unplayed = {
-  reload: notPlayed,
   attach: notPlayed,
   share: notPlayed,
   useShortcut: notPlayed,
@@ -81,6 +80,12 @@ export function createVerbs(
     async suggest(target, typed) {
       await record(id, 'suggest', target, typed);
       return teams.filter((team) => team.toLowerCase().includes(typed.toLowerCase())).map(option);
+    },
+    async reload() {
+      await record(id, 'reload');
+      change(() => {
+        sight.modals = [];
+      });
     },
     async submit() {
       await record(id, 'submit');

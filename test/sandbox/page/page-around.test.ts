@@ -62,8 +62,11 @@ describe.skipIf(reason !== null)(`the page around the conversation, in a browser
     await page.keyboard.type('/pagertree fail');
     await page.keyboard.press('Enter');
     await page.getByRole('article', { name: 'Slackbot' }).waitFor();
+    await openForm(tab);
     await page.reload();
     await page.getByRole('log').getByText('Morning').waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(tab.slack.sight('U01ADA').modals).toEqual([]);
     expect(await page.getByText('Only visible to you').count()).toBe(0);
     expect(await page.getByRole('article', { name: 'Slackbot' }).count()).toBe(0);
   });

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { faultKinds } from '../../../src/sandbox/pagertree/faults.js';
 import { parseFaults } from '../../../src/sandbox/pagertree/parse-faults.js';
@@ -32,6 +33,16 @@ test.each(faultKinds)('%s can be aimed at a method and a path, a number or a sha
   expect(parseFaults(`${kind}@DELETE /account_users/:id*2~0.5#1`)).toEqual([
     { kind, method: 'DELETE', path: '/account_users/:id', times: 2, share: 0.5, seed: 1 },
   ]);
+});
+
+test('the README names every kind, and its example is one', async () => {
+  const text = await readFile(new URL('../../../README.md', import.meta.url), 'utf8');
+  const kinds = /Kinds: ([^.]+)\./u.exec(text)?.[1] ?? '';
+  expect([...kinds.matchAll(/`([\w-]+)`/gu)].map(([, kind]) => kind).toSorted()).toEqual(
+    faultKinds.toSorted(),
+  );
+  const example = /SANDBOX_FAULTS='([^']+)'/u.exec(text)?.[1] ?? '';
+  expect(parseFaults(example)).toEqual([expect.objectContaining({ kind: 'latency' })]);
 });
 
 test.each([
