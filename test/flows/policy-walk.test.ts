@@ -148,3 +148,35 @@ test('every kind of way in is walked', async () => {
   const { surface } = await startStory();
   expect([...new Set(surface.map(({ kind }) => kind))].filter((kind) => !kinds.includes(kind))).toEqual([]);
 });
+
+test('a real change, sent again in the name of everybody who may not, changes nothing', async () => {
+  const story = await startStory({
+    transport: 'http',
+    settings: { ADMIN_SLACK_IDS: namedInSettings.join(',') },
+    allowViolations: true,
+  });
+  const { slack, account, appSettings } = story;
+  const examples = await gatherStandings(story);
+  const before = account.snapshot();
+  const ada = slack.as('ada');
+  await ada.send('#ops', '/pagertree roles bea@example.com');
+  await ada.see('[Save]');
+  await ada.choose('Roles', ['Communicator']);
+  await ada.submit();
+  await ada.see('+ Communicator, − Broadcaster');
+  const sent = slack.deliveries.findLast(({ payload }) => payload.type === 'view_submission')?.payload ?? {};
+  const problem = account.restore(before);
+  if (problem !== null) throw new Error(problem.problem);
+
+  const sendAs = async (slackId: string, id: string) => {
+    const view = { ...Object(sent.view), id };
+    await sendForged(appSettings, { payload: JSON.stringify({ ...sent, view, user: { id: slackId } }) });
+    return account.findByEmail('bea@example.com')?.roles;
+  };
+  for (const [index, { standing, slackId }] of examples.entries()) {
+    if (policy[standing].otherwise === null) continue;
+    expect(await sendAs(slackId, `V0NO${index}`), standing).toMatchObject({ broadcaster: true });
+  }
+  // The same request is good in an administrator's name: it was the policy that kept the others out.
+  expect(await sendAs('U02GRACE', 'V0YES')).toMatchObject({ broadcaster: false, communicator: true });
+});
