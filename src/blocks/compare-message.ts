@@ -36,10 +36,7 @@ export const comparePageSize = 10;
 const longestWords = 60;
 
 /** The account beside Slack: how many are where, and a page of one of the lists. For one person alone. */
-export function comparisonMessage(
-  comparison: Comparison,
-  state: CompareState & { list: ComparisonList },
-): Message {
+export function comparisonMessage(comparison: Comparison, state: CompareState): Message {
   const { scope, list, page } = state;
   const people = pageOfList(comparison, list, page, comparePageSize);
   const total = comparison[list].length;
@@ -90,11 +87,12 @@ function row(person: ComparedPerson): KnownBlock {
     const inSlack = person.slackId === null ? 'not in Slack' : `in Slack <@${person.slackId}>`;
     return { ...section(`${name}\n${email}  ·  ${inSlack}`), accessory: rowMenu(person.id, rowEntries) };
   }
-  if (person.hindrance !== null)
-    return section(`${name}  ·  <@${person.slackId}>\n${escapeText(person.hindrance)}`);
   const value = encodeState({ name: person.name.slice(0, 255), email: person.email ?? '', phone: '' });
   return {
-    ...section(`${name}  ·  <@${person.slackId}>\n${email}`),
+    ...section(
+      `${name}  ·  <@${person.slackId}>\n${person.hindrance === null ? email : escapeText(person.hindrance)}`,
+    ),
+    // Also for whoever is not added with the others: alone, with what is missing typed in, most can be.
     accessory: button('Add', `${compareActions.addOne}${person.slackId}`, value),
   };
 }
@@ -109,52 +107,66 @@ function foot(comparison: Comparison, state: CompareState, hasNext: boolean): Ac
       ...(page > 1 ? [button('Previous', `${compareActions.page}previous`, String(page - 1))] : []),
       ...(hasNext ? [button('Next', `${compareActions.page}next`, String(page + 1))] : []),
       ...(list === 'onlySlack' && addable > 0 ? [button('Add all missing', compareActions.addAll)] : []),
-      ...(list === 'left' && comparison.left.length > 0
-        ? [button('Review leavers', compareActions.review, '1')]
+      ...(list !== 'onlySlack' && comparison[list].length > 0
+        ? [button(list === 'left' ? 'Review leavers' : 'Review one by one', compareActions.review)]
         : []),
       button('Compare again', compareActions.again),
     ],
   };
 }
 
-/** One who left, to be removed or kept; `user` is what PagerTree holds of them now, `null` when they are gone. */
+/** The lists of account users: those that can be gone through one by one. */
+export type ReviewedList = Exclude<ComparisonList, 'onlySlack'>;
+
+/** One of a list, to be changed, removed or left as they are; `user` is what PagerTree holds of them now, `null` when they are gone. */
 export function reviewMessage(
   comparison: Comparison,
-  state: CompareState & { list: 'review' },
+  state: CompareState & { list: ReviewedList },
   user: AccountUser | null,
 ): Message {
-  const { page } = state;
-  const total = comparison.left.length;
-  const leaver = comparison.left[page - 1];
-  const name = escapeWithin(leaver?.name || 'No name', longestWords);
-  const head = `Leaver ${page} of ${total}: ${name}`;
+  const { page, list } = state;
+  const people = comparison[list];
+  const name = escapeWithin(people[page - 1]?.name || 'No name', longestWords);
+  const head = `${list === 'left' ? 'Leaver' : listLabels[list]} ${page} of ${people.length}: ${name}`;
   const body =
     user === null
       ? `*${name}* is no longer in PagerTree: they were removed meanwhile.`
-      : `${userRow(user)}\nDeactivated in Slack, and still in PagerTree.`;
-  const elements: Button[] = [
-    ...(user === null
-      ? []
-      : [
-          {
-            ...button('Remove', personActions.remove, encodeState({ id: user.id })),
-            style: 'danger' as const,
-          },
-        ]),
-    ...(page > 1 ? [button('Previous', `${compareActions.page}previous`, String(page - 1))] : []),
-    ...(page < total
-      ? [button(user === null ? 'Next' : 'Keep, next', `${compareActions.page}next`, String(page + 1))]
-      : []),
-    button('Back to the lists', `${compareActions.list}left`),
-  ];
+      : `${userRow(user)}\n${listMeanings[list]}`;
   return {
     text: head,
     blocks: [
       section(`*${head}*`),
       section(body),
-      { type: 'actions', block_id: compareBlockId('foot', state), elements },
+      {
+        type: 'actions',
+        block_id: compareBlockId('foot', state),
+        elements: [...changeButtons(user), ...stepButtons(page, people.length, user !== null), back(list)],
+      },
     ],
   };
+}
+
+function changeButtons(user: AccountUser | null): Button[] {
+  if (user === null) return [];
+  const value = encodeState({ id: user.id });
+  return [
+    { ...button('Remove', personActions.remove, value), style: 'danger' },
+    button('Edit', personActions.edit, value),
+    button('Change roles', personActions.roles, value),
+  ];
+}
+
+function stepButtons(page: number, last: number, isThere: boolean): Button[] {
+  return [
+    ...(page > 1 ? [button('Previous', `${compareActions.page}previous`, String(page - 1))] : []),
+    ...(page < last
+      ? [button(isThere ? 'Keep, next' : 'Next', `${compareActions.page}next`, String(page + 1))]
+      : []),
+  ];
+}
+
+function back(list: ComparisonList): Button {
+  return button('Back to the lists', `${compareActions.list}${list}`);
 }
 
 /** How far the reading has come. */

@@ -10,10 +10,11 @@ export const compareScope = z.discriminatedUnion('kind', [
 ]);
 export type CompareScope = z.infer<typeof compareScope>;
 
-/** What is shown of a comparison: a page of a list, or those who left, one by one. */
+/** What is shown of a comparison: a page of a list, or its people one by one; `page` is then which of them. */
 export const compareState = z.strictObject({
   scope: compareScope,
-  list: z.enum([...comparisonLists, 'review']),
+  list: z.enum(comparisonLists),
+  review: z.boolean(),
   page: z.number().int().min(1).max(1_000_000),
 });
 export type CompareState = z.infer<typeof compareState>;

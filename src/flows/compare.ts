@@ -80,7 +80,7 @@ async function beginComparing(deps: CompareDeps, scope: CompareScope, userId: st
       report: (error) => deps.trouble(error, 'comparison progress', false),
     });
     const message = await produceComparison(deps, scope, stop, (words) => progress.tell(words));
-    await progress.end();
+    await progress.endInStep();
     try {
       await messages.update(place, message);
     } catch (error) {
@@ -101,7 +101,7 @@ async function produceComparison(
 ): Promise<Message> {
   try {
     const comparison = await comparisons.make(scope, stop, tell);
-    return comparisonMessage(comparison, { scope, list: firstToShow(comparison), page: 1 });
+    return comparisonMessage(comparison, { scope, list: firstToShow(comparison), review: false, page: 1 });
   } catch (error) {
     if (stop.aborted) {
       return comparisonFailed(
@@ -122,7 +122,7 @@ function firstToShow(comparison: Comparison) {
   return order.find((list) => comparison[list].length > 0) ?? 'both';
 }
 
-/** Another list, another page, or those who left one by one: the message changes in place. */
+/** Another list, another page, or the people of a list one by one: the message changes in place. */
 export function turnComparison(deps: CompareDeps): Click {
   return {
     actionId: new RegExp(`^(?:${compareActions.list}|${compareActions.page}|${compareActions.review}$)`, 'u'),
@@ -143,26 +143,25 @@ export function turnComparison(deps: CompareDeps): Click {
 
 /** What is shown after a click; `null` when it carries nothing that makes sense. */
 function turn(shown: CompareState, actionId: string, value: string): CompareState | null {
-  if (actionId === compareActions.review) return { ...shown, list: 'review', page: 1 };
+  if (actionId === compareActions.review) return { ...shown, review: true, page: 1 };
   if (actionId.startsWith(compareActions.list)) {
     const list = comparisonLists.find((name) => name === actionId.slice(compareActions.list.length));
-    return list === undefined ? null : { ...shown, list, page: 1 };
+    return list === undefined ? null : { ...shown, list, review: false, page: 1 };
   }
   const page = Number(value);
   return Number.isInteger(page) && page >= 1 && page <= 1_000_000 ? { ...shown, page } : null;
 }
 
 async function show(deps: CompareDeps, comparison: Comparison, state: CompareState): Promise<Message> {
-  const { list } = state;
-  if (list !== 'review') {
-    const lastPage = Math.max(1, Math.ceil(comparison[list].length / comparePageSize));
-    return comparisonMessage(comparison, { ...state, list, page: Math.min(state.page, lastPage) });
-  }
-  const page = Math.min(state.page, comparison.left.length);
-  const leaver = comparison.left[page - 1];
+  const { list, review } = state;
+  const size = review ? 1 : comparePageSize;
+  const page = Math.min(state.page, Math.max(1, Math.ceil(comparison[list].length / size)));
+  if (!review || list === 'onlySlack')
+    return comparisonMessage(comparison, { ...state, review: false, page });
+  const person = comparison[list][page - 1];
   // Asked for now: a review goes on for a while, and they may have been removed since.
-  const user = leaver === undefined ? null : await findById(deps.pagerTree, leaver.id);
-  return reviewMessage(comparison, { ...state, list, page: Math.max(1, page) }, user);
+  const user = person === undefined ? null : await findById(deps.pagerTree, person.id);
+  return reviewMessage(comparison, { ...state, list, page }, user);
 }
 
 /** *Compare again*: a new comparison, in a new message. */

@@ -118,7 +118,7 @@ async function addAll(
     },
   });
   meter.end();
-  await progress.end();
+  await progress.endInStep();
   return people.map((person) => ({ person, result: results.get(person) ?? { kind: 'not begun' } }));
 }
 

@@ -1,5 +1,5 @@
 import { WebAPIRateLimitedError } from '@slack/web-api';
-import { pauseUnless } from './deadline.js';
+import { pause, pauseUnless } from './deadline.js';
 
 /** Shows how far work has come, now and then. */
 export interface Progress<State> {
@@ -7,6 +7,8 @@ export interface Progress<State> {
   tell(state: State): void;
   /** Shows nothing more, and waits for what is on its way, so that what comes after is not overwritten by it. */
   end(): Promise<void>;
+  /** Ends as well, and waits until it is time to show something again: for a last word in the same place. */
+  endInStep(): Promise<void>;
 }
 
 export interface ProgressOptions<State> {
@@ -55,6 +57,11 @@ export function createProgress<State>(options: ProgressOptions<State>): Progress
     async end() {
       ended.abort();
       await running;
+    },
+    async endInStep() {
+      ended.abort();
+      await running;
+      if (next > now()) await pause(next - now());
     },
   };
 }

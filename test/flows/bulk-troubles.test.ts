@@ -19,7 +19,7 @@ describe('fifty people at once', () => {
     expect(whoIsThere(story, 50)).toEqual(everybody(50));
     expect(creations(story)).toHaveLength(50);
     const updates = slack.recordedCalls.filter(({ method }) => method === 'chat.update').map(({ at }) => at);
-    const gaps = updates.slice(1, -1).map((at, index) => at - (updates[index] ?? 0));
+    const gaps = updates.slice(1).map((at, index) => at - (updates[index] ?? 0));
     expect(gaps.length).toBeGreaterThan(0);
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1_000);
   });

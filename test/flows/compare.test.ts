@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { readScope } from '../../src/flows/compare.js';
+import type { MessageSight } from '../../src/sandbox/slack/sight.js';
 import { confirm } from '../support/removal.js';
 import { startStory, transports } from '../support/story.js';
+
+function blockIdOf(message: MessageSight | undefined, words: string): string {
+  const block = message?.blocks.find((each) => JSON.stringify(each).includes(words));
+  return block?.block_id ?? '';
+}
 
 const wholeWorkspace = 'PagerTree and this Slack workspace';
 
@@ -49,6 +55,41 @@ describe.each(transports)('comparing Slack with PagerTree, over %s', (transport)
     await ada.see('Leaver 1 of 2');
     await ada.click('Keep, next');
     await ada.see('is no longer in PagerTree: they were removed meanwhile');
+  });
+
+  test('any list of account users is gone through one by one', async () => {
+    const { slack } = await startStory({ transport });
+    const ada = slack.as('ada');
+    await ada.send('#ops', '/pagertree compare');
+    await ada.see('[Admins without Slack]');
+    await ada.click('Admins without Slack');
+    await ada.see('[Review one by one]');
+    await ada.click('Review one by one');
+    await ada.see(/Admins without Slack 1 of 3: .+/u);
+    const name = /Admins without Slack 1 of 3: ([^*]+)/u.exec(ada.seen())?.[1] ?? '';
+    await ada.click('Change roles');
+    await ada.see(
+      ({ modals }) => modals[0]?.submit != null && JSON.stringify(modals[0].blocks).includes(name),
+    );
+    await ada.close();
+    await ada.click('Keep, next');
+    await ada.see('Admins without Slack 2 of 3');
+    await ada.click('Back to the lists');
+    await ada.see('1–3 of 3');
+  });
+
+  test('somebody without an email in Slack is added alone, from their row', async () => {
+    const { slack } = await startStory({ transport });
+    const ada = slack.as('ada');
+    await ada.send('#ops', '/pagertree compare');
+    await ada.see('Slack shows no email for them.');
+    const row = ada
+      .sight()
+      .channels.flatMap(({ messages }) => messages)
+      .at(-1);
+    await ada.click({ blockId: blockIdOf(row, 'Nomi Sato'), actionId: 'compare_add:U21NOMAIL' });
+    await ada.see('Add user to PagerTree');
+    expect(ada.seen()).toContain('Nomi Sato');
   });
 
   test('all who are missing go through the same preview, and are added', async () => {
@@ -126,6 +167,16 @@ describe('what is compared', () => {
 });
 
 describe('while it goes on', () => {
+  test('a busy PagerTree is waited for as long as it asks', { timeout: 20_000 }, async () => {
+    const { slack, pagertree } = await startStory({ users: 500 });
+    const ada = slack.as('ada');
+    await ada.send('#ops', '/pagertree whoami');
+    await ada.see('Ada Stone');
+    pagertree.faults.add({ kind: '429', method: 'GET', times: 2, retryAfter: 6 });
+    await ada.send('#ops', '/pagertree compare');
+    await ada.see('In both 7', { within: 18_000 });
+  });
+
   test('progress is there at once, and counts', async () => {
     const { slack, pagertree } = await startStory({ users: 1_000 });
     pagertree.faults.add({ kind: 'latency', delayMs: 900, method: 'GET', path: '/account_users' });

@@ -44,6 +44,22 @@ test('a state that cannot be shown is reported, and the next one is shown', asyn
   expect([reported.length, shown]).toEqual([1, [2]]);
 });
 
+test('the last word waits until it is time for it', async () => {
+  let shown = 0;
+  const progress = createProgress<number>({
+    async show() {
+      shown = Date.now();
+    },
+    every: 60,
+    now: Date.now,
+    report: () => {},
+  });
+  progress.tell(1);
+  await pause(5);
+  await progress.endInStep();
+  expect(Date.now() - shown).toBeGreaterThanOrEqual(59);
+});
+
 test('nothing is shown after the end, and what was on its way has arrived by then', async () => {
   const shown: number[] = [];
   const progress = createProgress<number>({
