@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { readConfig } from '../src/config.js';
 import { scopesNeeded } from '../src/doctor/scopes.js';
+import { startStory } from './support/story.js';
 
 type Manifest = AppsManifestValidateArguments['manifest'];
 /** Slack's client knows the scopes by name: a misspelt one does not compile. */
@@ -50,7 +51,9 @@ const manifest = z
   .object({
     features: z.object({
       slash_commands: z.array(z.object({ command: z.string(), should_escape: z.boolean() })),
-      shortcuts: z.array(z.unknown()).default([]),
+      shortcuts: z
+        .array(z.object({ name: z.string().max(24), type: z.string(), callback_id: z.string() }))
+        .default([]),
     }),
     oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
     settings: z.object({
@@ -107,14 +110,23 @@ describe('manifest.yml', () => {
     expect([...manifest.oauth_config.scopes.bot].sort()).toEqual(Object.keys(scopesNeeded).sort());
   });
 
-  test('has the events and shortcuts the code listens to, and no other', () => {
-    expect(manifest.settings.event_subscriptions.bot_events).toEqual(namesIn(/\bapp\.event\('([\w.]+)'/gu));
-    expect(manifest.features.shortcuts).toHaveLength(namesIn(/\bapp\.(shortcut)\(/gu).length);
+  test('has the events and shortcuts the app listens to, and no other', async () => {
+    const { surface } = await startStory();
+    const idsOf = (kind: string) =>
+      surface
+        .filter((entry) => entry.kind === kind)
+        .map(({ id }) => id)
+        .sort();
+    const callbacks = (type: string) =>
+      manifest.features.shortcuts.filter((each) => each.type === type).map((each) => each.callback_id);
+    expect([...manifest.settings.event_subscriptions.bot_events].sort()).toEqual(idsOf('event'));
+    expect(callbacks('global')).toEqual(idsOf('shortcut'));
+    expect(callbacks('message')).toEqual(idsOf('message shortcut'));
   });
 
   test('switches interactivity on exactly because the code uses it', () => {
-    const uses = namesIn(/\bapp\.(action|view|options)\(/gu);
+    const uses = namesIn(/\bapp\.(action|view|options|shortcut)\(/gu);
     expect(manifest.settings.interactivity.is_enabled).toBe(uses.length > 0);
-    expect(uses).toEqual(['action', 'options', 'view']);
+    expect(uses).toEqual(['action', 'options', 'shortcut', 'view']);
   });
 });

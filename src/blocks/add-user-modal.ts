@@ -81,11 +81,8 @@ export function addQuestionModal(state: AddQuestionState, questions: readonly Qu
 }
 
 /** The modal while PagerTree takes its time. It holds no field: nothing can be changed or sent twice meanwhile. */
-export function workingModal(name: string): ModalView {
-  return closingModal(
-    `:hourglass_flowing_sand: Adding ${name} to PagerTree…`,
-    'You can close this: the result is told in the channel.',
-  );
+export function workingModal(name: string, detail: string): ModalView {
+  return closingModal(`:hourglass_flowing_sand: Adding ${name} to PagerTree…`, detail);
 }
 
 /** The modal with no form to offer: one message, and a way to close it. */

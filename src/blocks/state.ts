@@ -23,11 +23,12 @@ export type ListState = z.infer<typeof listState>;
 /** Where a modal was opened from, so that its result is told there. */
 export const originState = z.strictObject({
   channelId: z.string().min(1).max(255),
-  responseUrl: z.url().max(1_000),
+  /** `null` where it is told in the messages between the person and the app, `channelId` then being the person's own. */
+  responseUrl: z.url().max(1_000).nullable(),
   /** The list that stands there when the modal was opened from one, so that it is fresh afterwards. */
   list: listState.optional(),
-  /** Where the list stands, when not at `responseUrl`. */
-  listUrl: z.url().max(1_000).optional(),
+  /** Where the list stands, when not at `responseUrl`. In both, `null` stands for the person's Home tab. */
+  listUrl: z.url().max(1_000).nullable().optional(),
 });
 export type Origin = z.infer<typeof originState>;
 

@@ -15,6 +15,7 @@ import {
 import { isTooMuchToAsk } from '../blocks/ask-once-more.js';
 import { addedMessage } from '../blocks/confirmation.js';
 import { addedDetails } from '../blocks/done-details.js';
+import { resultFollows } from '../blocks/result-follows.js';
 import { addQuestionState, decodeState, type Origin, originState } from '../blocks/state.js';
 import { escapeText } from '../blocks/text.js';
 import { youWereAddedMessage } from '../blocks/told-person.js';
@@ -58,7 +59,8 @@ export function submitNewUser(deps: FlowDeps): Submission {
       const adding = { origin, user: check.user, userId, access, attempt };
       return add(deps, adding, (notice) => addUserModal({ origin, form, defaultCountry, notice }));
     },
-    working: ({ values }) => workingModal(escapeText(readAddUserForm(values)?.name.trim() || 'the user')),
+    working: ({ metadata, values }) =>
+      workingModal(escapeText(readAddUserForm(values)?.name.trim() || 'the user'), resultFollows(metadata)),
     again({ metadata, values }, notice) {
       const submitted = readSubmission(metadata, values);
       return submitted === null
@@ -87,7 +89,10 @@ export function submitNewUserAnyway(deps: FlowDeps): Submission {
       return add(deps, { origin, user: check.user, userId, access, attempt }, backToForm);
     },
     working: ({ metadata }) =>
-      workingModal(escapeText(decodeState(addQuestionState, metadata)?.name.trim() || 'the user')),
+      workingModal(
+        escapeText(decodeState(addQuestionState, metadata)?.name.trim() || 'the user'),
+        resultFollows(metadata),
+      ),
     again: (_request, notice) => backToForm(notice),
     refuse: (text) => closingModal(text),
   };

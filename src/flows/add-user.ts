@@ -66,15 +66,16 @@ function outdatedOffer({ config }: FlowDeps): string {
   return `This button is too old to be used. Type \`${config.slackCommand} adduser\` instead.`;
 }
 
-function opening(form: ModalView): OpeningModal {
+/** A form that is complete as it opens. */
+export function opening(form: ModalView): OpeningModal {
   return { first: form, say: (text) => closingModal(text) };
 }
 
 /**
- * The form for a mentioned person. Their profile is for those who may add people: where it is not known in time who asks, the form
+ * The form for somebody of this Slack. Their profile is for those who may add people: where it is not known in time who asks, the form
  * comes after something to look at, because the trigger does not wait.
  */
-async function openForPerson(
+export async function openForPerson(
   deps: FlowDeps,
   origin: Origin,
   slackId: string,
@@ -106,17 +107,19 @@ function formForProfile(deps: FlowDeps, origin: Origin, profile: SlackPerson | n
       'Slack did not give that person’s profile. Type the name and email here.',
     );
   }
-  const { name, email, phone, deactivated, bot } = profile;
+  const { name, email, phone, deactivated, bot, stranger } = profile;
   const prefill = { name, email: email ?? '', phone: phone ?? '' };
   if (bot) return formFor(deps, origin, prefill, `${escapeText(name)} is an app. Apps cannot be on call.`);
   if (deactivated) return formFor(deps, origin, prefill, `${escapeText(name)} is deactivated in Slack.`);
+  if (stranger) return formFor(deps, origin, prefill, `${escapeText(name)} is from another organisation.`);
   if (email === null) {
     return formFor(deps, origin, prefill, `Slack shows no email for ${escapeText(name)}. Type it here.`);
   }
   return formFor(deps, origin, prefill);
 }
 
-function formFor({ config }: FlowDeps, origin: Origin, prefill: Prefill, notice?: string): ModalView {
+/** The form, with a notice at its head where there is something to say (mrkdwn). */
+export function formFor({ config }: FlowDeps, origin: Origin, prefill: Prefill, notice?: string): ModalView {
   return addUserModal({
     origin,
     form: formFrom(prefill),

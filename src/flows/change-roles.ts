@@ -3,6 +3,7 @@ import type { Attempt } from '../audit/audit.js';
 import { targetById } from '../audit/record.js';
 import { rolesDetails } from '../blocks/done-details.js';
 import { personActions } from '../blocks/person-card.js';
+import { resultFollows } from '../blocks/result-follows.js';
 import { rolesChangedMessage } from '../blocks/roles-changed.js';
 import {
   readRoles,
@@ -65,7 +66,7 @@ export function submitRoles(deps: FlowDeps): Submission {
       }
       return save(deps, { state, chosen, userId, access, attempt }, show);
     },
-    working: () => rolesNotice(saving, laterInChannel),
+    working: ({ metadata }) => rolesNotice(saving, resultFollows(metadata)),
     again({ metadata, values }, notice) {
       const state = decodeState(rolesFormState, metadata);
       const chosen = readRoles(values);
@@ -95,7 +96,7 @@ export function submitRolesAnyway(deps: FlowDeps): Submission {
       });
       return save(deps, { state: form, chosen, userId, access, attempt }, below);
     },
-    working: () => rolesNotice(saving, laterInChannel),
+    working: ({ metadata }) => rolesNotice(saving, resultFollows(metadata)),
     again: (_request, notice) => rolesNotice(notice, backToForm),
     refuse: (text) => rolesNotice(text),
   };
@@ -145,7 +146,6 @@ const gone = 'That person is no longer in PagerTree. Nothing was changed.';
 const conflict = 'Somebody changed these roles meanwhile, and nothing was sent. This is how they are now.';
 const unchanged = 'These are the roles as they are already: nothing was sent.';
 const saving = ':hourglass_flowing_sand: Saving the roles in PagerTree…';
-const laterInChannel = 'You can close this: the result is told in the channel.';
 const backToForm = 'Close this to get back to the form. Everything you chose is still there.';
 const askLater = 'Nothing was changed yet: this app asks once more before it does that. Press *Save* again.';
 

@@ -5,6 +5,7 @@ import { editCallback, editModal, editNotice, editTitle } from '../blocks/edit-m
 import { type EditFormState, editFormState } from '../blocks/edit-state.js';
 import { readEditForm } from '../blocks/edit-values.js';
 import { editDetailsMessage, editedMessage, partlyEditedMessage } from '../blocks/edited.js';
+import { resultFollows } from '../blocks/result-follows.js';
 import { decodeState, encodeState } from '../blocks/state.js';
 import { findById } from '../pagertree/find-account-user.js';
 import type { AccountUser } from '../people/account-user.js';
@@ -85,7 +86,8 @@ export function submitEdit(deps: FlowDeps): Submission {
         }
       }
     },
-    working: () => editNotice(':hourglass_flowing_sand: Saving in PagerTree…', laterInChannel),
+    working: ({ metadata }) =>
+      editNotice(':hourglass_flowing_sand: Saving in PagerTree…', resultFollows(metadata)),
     again({ metadata, values }, notice) {
       const submitted = readSubmission(metadata, values);
       return submitted === null ? editNotice(notice) : editModal({ ...submitted, defaultCountry, notice });
@@ -98,7 +100,6 @@ const gone = 'That person is no longer in PagerTree. Nothing was changed.';
 const conflict = 'Somebody changed this person meanwhile, and nothing was sent. This is how they are now.';
 const inPart = 'PagerTree did not make the whole change. This is how the person is now.';
 const unchanged = 'This is how the person is already: nothing was sent.';
-const laterInChannel = 'You can close this: the result is told in the channel.';
 
 function outdated({ config }: FlowDeps): string {
   return `This form is too old to be sent; nothing was changed. Type \`${config.slackCommand} edituser\` for a new one.`;

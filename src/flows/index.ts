@@ -3,6 +3,7 @@ import { answerCommand, type Command } from '../slack/answer-command.js';
 import { answerMenu } from '../slack/answer-menu.js';
 import { answerModalClicks, answerOpeningClicks } from '../slack/answer-modal.js';
 import { answerOptions } from '../slack/answer-options.js';
+import { answerMessageShortcut, answerShortcut } from '../slack/answer-shortcut.js';
 import { answerSubmission } from '../slack/answer-submission.js';
 import type { SlackContext } from '../slack/context.js';
 import { addAgain } from './add-again.js';
@@ -23,6 +24,7 @@ import { helpCommand, unknownCommand } from './help.js';
 import { waysToRemove } from './remove-user.js';
 import { submitRemoval, submitRemovalAnyway } from './remove-user-submit.js';
 import { openSearch, submitSearch } from './search-users.js';
+import { addAuthorShortcut, addUserShortcut } from './shortcuts.js';
 import { retryAddUsers, stopAddUsers } from './stop-and-retry.js';
 import { undoEdit } from './undo-edit.js';
 import { undoRoles } from './undo-roles.js';
@@ -58,6 +60,8 @@ export function registerFlows(context: SlackContext, deps: FlowDeps): void {
       : { needs: parsed.needs, command: commands[parsed.word](parsed.argument) };
   });
 
+  answerShortcut(context, addUserShortcut(deps));
+  answerMessageShortcut(context, addAuthorShortcut(deps));
   answerOptions(context, searchTeams(deps));
   answerSubmission(context, submitNewUser(deps));
   answerSubmission(context, submitNewUserAnyway(deps));

@@ -13,7 +13,9 @@ export async function refreshList(deps: FlowDeps, origin: Origin, userId: string
     // Whoever removed themselves has nothing to see here any more.
     if (!(await deps.checkAccess(userId, 'look')).allowed) return;
     const message = await showList(deps, origin.list, userId);
-    await deps.respond(origin.listUrl ?? origin.responseUrl, { ...message, replaceOriginal: true });
+    const url = origin.listUrl ?? origin.responseUrl;
+    if (url === null) return;
+    await deps.respond(url, { ...message, replaceOriginal: true });
   } catch (error) {
     if (!responseUrlIsSpent(error)) deps.trouble(error, 'refresh list', false);
   }

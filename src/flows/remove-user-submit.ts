@@ -15,6 +15,7 @@ import {
   removeTitle,
 } from '../blocks/remove-modal.js';
 import { addAgainValue, type RemovedPerson, removedMessage } from '../blocks/removed.js';
+import { resultFollows } from '../blocks/result-follows.js';
 import { decodeState, type RemoveFormState, removeFormState, removeQuestionState } from '../blocks/state.js';
 import { findById } from '../pagertree/find-account-user.js';
 import type { AccountUser } from '../people/account-user.js';
@@ -60,7 +61,10 @@ export function submitRemoval(deps: FlowDeps): Submission {
     working({ metadata }) {
       const state = decodeState(removeFormState, metadata);
       const name = state === null ? 'the user' : nameOf(state);
-      return removeNotice(`:hourglass_flowing_sand: Removing ${name} from PagerTree…`, laterInChannel);
+      return removeNotice(
+        `:hourglass_flowing_sand: Removing ${name} from PagerTree…`,
+        resultFollows(metadata),
+      );
     },
     again({ metadata, values }, notice) {
       const state = decodeState(removeFormState, metadata);
@@ -94,7 +98,8 @@ export function submitRemovalAnyway(deps: FlowDeps): Submission {
       });
       return remove(deps, { state: form, typed, userId, access, attempt }, below);
     },
-    working: () => removeNotice(':hourglass_flowing_sand: Removing you from PagerTree…', laterInChannel),
+    working: ({ metadata }) =>
+      removeNotice(':hourglass_flowing_sand: Removing you from PagerTree…', resultFollows(metadata)),
     again: (_request, notice) => removeNotice(notice, 'Close this to get back to the form.'),
     refuse: (text) => removeNotice(text),
   };
@@ -151,7 +156,6 @@ const renamed =
   'Somebody changed the name of this person meanwhile, and nobody was removed. Look again whether this is who you mean.';
 const askLater =
   'Nobody was removed yet: this app asks once more before you remove yourself. Press *Remove* again.';
-const laterInChannel = 'You can close this: the result is told in the channel.';
 
 function notTheName(name: string): Record<string, string> {
   return { [confirmBlock]: `Type “${wordToConfirm(name)}” to confirm. Nobody was removed.` };

@@ -44,6 +44,7 @@ export function submitSearch(deps: FlowDeps): Submission {
       if (origin?.list === undefined || search === null) return show(tooOld());
       if (!canSearchFor(search)) return { kind: 'problems', problems: { [searchBlock]: searchTooLong } };
       const message = await showList(deps, { ...origin.list, search, page: 1 }, userId);
+      if (origin.responseUrl === null) return show(tooOld());
       try {
         await deps.respond(origin.responseUrl, { ...message, replaceOriginal: true });
       } catch (error) {

@@ -1,5 +1,6 @@
 import type { Attempt } from '../audit/audit.js';
 import type { AuditTarget } from '../audit/record.js';
+import { answerPrivately } from './answer-privately.js';
 import type { Allowed, Message, SlackContext } from './context.js';
 import { waitFor } from './deadline.js';
 import { beginAttempt, judge, type Purpose } from './judge.js';
@@ -62,8 +63,10 @@ export async function carryOut(
   await context.audit.settled();
 }
 
-function show({ respond }: SlackContext, { place }: ClickRequest, result: ClickResult): Promise<void> {
-  return respond(place.responseUrl, {
+function show(context: SlackContext, request: ClickRequest, result: ClickResult): Promise<void> {
+  const { responseUrl } = request.place;
+  if (responseUrl === null) return answerPrivately(context, request, result.message);
+  return context.respond(responseUrl, {
     ...result.message,
     replaceOriginal: result.kind === 'replace',
     inChannel: result.kind === 'post' || (result.kind === 'replace' && result.inChannel === true),

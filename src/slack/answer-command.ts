@@ -1,5 +1,6 @@
 import { type Actor, isOpenToAll, type Thing } from '../people/access.js';
 import { type OpeningModal, openModal } from './answer-modal.js';
+import { answerPrivately } from './answer-privately.js';
 import type { Message, SlackContext } from './context.js';
 import { waitFor } from './deadline.js';
 import { beginAttempt, judge } from './judge.js';
@@ -83,7 +84,7 @@ async function sendReply(
   await ack(
     privately(context.words.message('attention', 'PagerTree is taking its time. The answer follows here.')),
   );
-  await context.respond(request.place.responseUrl, await work);
+  await answerPrivately(context, request, await work);
 }
 
 /** Never rejects: whatever happens becomes a message. */

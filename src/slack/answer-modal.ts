@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Thing } from '../people/access.js';
+import { answerPrivately } from './answer-privately.js';
 import type { Allowed, SlackContext } from './context.js';
 import { beginAttempt, judge } from './judge.js';
 import { readClick } from './read-click.js';
@@ -50,11 +51,11 @@ export async function openModal(
     viewId = await context.slack.openView(at.triggerId, modal.first);
   } catch (error) {
     const message = context.words.message('attention', context.words.trouble(error, 'open modal', false));
-    return context.respond(at.place.responseUrl, message);
+    return answerPrivately(context, at, message);
   }
   const trouble = await show(context, viewId, await content);
   if (trouble !== null) {
-    await context.respond(at.place.responseUrl, context.words.message('attention', trouble));
+    await answerPrivately(context, at, context.words.message('attention', trouble));
   }
 }
 

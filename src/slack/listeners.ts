@@ -3,7 +3,9 @@ import type {
   BlockAction,
   SlackActionMiddlewareArgs,
   SlackCommandMiddlewareArgs,
+  SlackEventMiddlewareArgs,
   SlackOptionsMiddlewareArgs,
+  SlackShortcutMiddlewareArgs,
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
 } from '@slack/bolt';
@@ -11,6 +13,12 @@ import type {
 type Listener<Request extends { ack: unknown; body: unknown }> = (
   request: Pick<Request, 'ack' | 'body'>,
 ) => Promise<void>;
+
+/** A shortcut of Slack's own menus, or of a message's. */
+interface WhichShortcut {
+  type: 'shortcut' | 'message_action';
+  callback_id: string;
+}
 
 /** Who listens to what; the same words as Bolt's, and each id has one listener. */
 export interface Listeners {
@@ -25,6 +33,9 @@ export interface Listeners {
     which: { type: 'view_submission'; callback_id: string },
     listener: Listener<SlackViewMiddlewareArgs<ViewSubmitAction>>,
   ): void;
+  shortcut(which: WhichShortcut, listener: Listener<SlackShortcutMiddlewareArgs>): void;
+  /** Bolt has acknowledged an event by the time its listener is called. */
+  event(type: string, listener: (request: Pick<SlackEventMiddlewareArgs, 'event'>) => Promise<void>): void;
 }
 
 /**
@@ -55,6 +66,12 @@ export function createListeners(app: App): Listeners {
     options: options.add,
     view({ callback_id }, listener) {
       views.add(callback_id, listener);
+    },
+    shortcut(which, listener) {
+      app.shortcut(which, listener);
+    },
+    event(type, listener) {
+      app.event(type, listener);
     },
   };
 }

@@ -7,9 +7,10 @@ import { z } from 'zod';
 
 /** Where a request came from, and where its result is told. */
 export interface Place {
+  /** A channel's id; the person's own, which stands for their messages with the app, where there is no channel. */
   channelId: string;
-  /** Good for 30 minutes and five messages. */
-  responseUrl: string;
+  /** Good for 30 minutes and five messages. `null` where Slack gives none: in the Home tab, and for what is asked from nowhere. */
+  responseUrl: string | null;
 }
 
 export interface CommandRequest {
@@ -22,16 +23,46 @@ export interface CommandRequest {
 
 export interface ClickRequest {
   userId: string;
-  /** Where the message with the button is. */
+  /** Where the message with the button is; without a `responseUrl`, the button is in the person's Home tab. */
   place: Place;
   triggerId: string;
   actionId: string;
   /** What the button, or the option that was picked, carries; a stranger's input, like everything else. */
   value: string;
-  /** The ids of the block that was clicked in, then of those with menus in the same message. */
+  /** The ids of the block that was clicked in, then of those with menus in the same message or tab. */
   blockIds: readonly string[];
-  /** Whether the message with the button is seen by one person alone. Slack says so, not the button. */
+  /** Whether the message with the button is seen by one person alone, as a Home tab is. Slack says so, not the button. */
   ephemeral: boolean;
+  /** The Home tab as it was clicked in; `null` in a message. */
+  home: HomeSeen | null;
+}
+
+/** A Home tab that somebody has on screen. */
+export interface HomeSeen {
+  /** Another one with every publication: whoever names an old one changes nothing. */
+  hash: string;
+  metadata: string;
+}
+
+/** Somebody opened a tab of the app. */
+export interface HomeOpened {
+  userId: string;
+  tab: string;
+  /** `null` where nothing was published for them yet. */
+  home: HomeSeen | null;
+}
+
+/** A shortcut that was picked from Slack's menus. */
+export interface ShortcutRequest {
+  userId: string;
+  place: Place;
+  triggerId: string;
+}
+
+/** A shortcut that was picked from the menu of a message. */
+export interface MessageShortcutRequest extends ShortcutRequest {
+  /** Who wrote the message; `null` where no person and no app that is a member did, such as an incoming webhook. */
+  authorId: string | null;
 }
 
 /** A click inside a modal: it has no message to answer to. */
@@ -95,17 +126,19 @@ const clickedControl = z.tuple([
     })),
 ]);
 
-export const clickPayload = z
+const chosenInBlocks = z
+  .object({ values: z.record(z.string(), z.unknown()) })
+  .nullish()
+  .catch(null);
+
+const messageClick = z
   .object({
     user: z.object({ id }),
     channel: z.object({ id }),
     response_url: z.url(),
     trigger_id: id,
     container: z.object({ is_ephemeral: z.boolean() }).nullish().catch(null),
-    state: z
-      .object({ values: z.record(z.string(), z.unknown()) })
-      .nullish()
-      .catch(null),
+    state: chosenInBlocks,
     actions: clickedControl,
   })
   .transform(
@@ -117,6 +150,74 @@ export const clickPayload = z
       value: action.value,
       blockIds: [action.blockId, ...Object.keys(state?.values ?? {})],
       ephemeral: container?.is_ephemeral ?? false,
+      home: null,
+    }),
+  );
+
+const homeView = z
+  .object({ type: z.literal('home'), hash: id, private_metadata: carried, state: chosenInBlocks })
+  .transform((view) => ({ hash: view.hash, metadata: view.private_metadata, state: view.state }));
+
+/** A click in the Home tab has neither a channel nor a `response_url`. Source: Slack's reference of `block_actions`. */
+const homeClick = z
+  .object({ user: z.object({ id }), trigger_id: id, view: homeView, actions: clickedControl })
+  .transform(
+    ({ user, trigger_id, view: { hash, metadata, state }, actions: [action] }): ClickRequest => ({
+      userId: user.id,
+      place: placeOf(user.id),
+      triggerId: trigger_id,
+      actionId: action.actionId,
+      value: action.value,
+      blockIds: [action.blockId, ...Object.keys(state?.values ?? {})],
+      ephemeral: true,
+      home: { hash, metadata },
+    }),
+  );
+
+/** A click outside of modals. */
+export const clickPayload = z.union([messageClick, homeClick]);
+
+/** Where there is no channel, the result is told in the messages between the person and the app. */
+function placeOf(userId: string): Place {
+  return { channelId: userId, responseUrl: null };
+}
+
+export const homeOpenedEvent = z
+  .object({
+    user: id,
+    tab: z.string(),
+    view: homeView.nullish().catch(null),
+  })
+  .transform(
+    ({ user, tab, view }): HomeOpened => ({
+      userId: user,
+      tab,
+      home: view ? { hash: view.hash, metadata: view.metadata } : null,
+    }),
+  );
+
+export const shortcutPayload = z.object({ user: z.object({ id }), trigger_id: id }).transform(
+  ({ user, trigger_id }): ShortcutRequest => ({
+    userId: user.id,
+    place: placeOf(user.id),
+    triggerId: trigger_id,
+  }),
+);
+
+export const messageShortcutPayload = z
+  .object({
+    user: z.object({ id }),
+    trigger_id: id,
+    channel: z.object({ id }),
+    response_url: z.url(),
+    message: z.object({ user: id.nullish().catch(null) }),
+  })
+  .transform(
+    ({ user, trigger_id, channel, response_url, message }): MessageShortcutRequest => ({
+      userId: user.id,
+      place: { channelId: channel.id, responseUrl: response_url },
+      triggerId: trigger_id,
+      authorId: message.user ?? null,
     }),
   );
 

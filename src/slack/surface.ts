@@ -3,8 +3,21 @@ import type { Thing } from '../people/access.js';
 
 /** Something in Slack by which a person reaches the app. */
 export interface SurfaceEntry {
-  kind: 'command' | 'click' | 'opening click' | 'modal click' | 'menu' | 'submission' | 'options';
-  /** The command's word, the action's or form's id as it is listened to, or a menu's id with the value of the entry. */
+  kind:
+    | 'command'
+    | 'click'
+    | 'opening click'
+    | 'modal click'
+    | 'menu'
+    | 'submission'
+    | 'options'
+    | 'shortcut'
+    | 'message shortcut'
+    | 'event';
+  /**
+   * The command's word; the id of the action, form or shortcut as it is listened to; a menu's id with the value of the entry; or
+   * the event's type.
+   */
   id: string;
   needs: Thing;
   /** What an attempt through it is called on record; `null` when it changes nothing by itself. */

@@ -14,7 +14,8 @@ export interface Announcement {
 /**
  * Tells a channel what was done there. Three ways, best first: the command's own `response_url`, which also works where
  * the app is not a member; the app's voice, for when that is used up; and the person's direct messages with a word on
- * how to invite the app, so that a change is never silent.
+ * how to invite the app, so that a change is never silent. Where there was no channel, such as in the Home tab, the person's
+ * messages with the app are the place itself.
  */
 export type TellChannel = (place: Place, userId: string, announcement: Announcement) => Promise<void>;
 
@@ -51,9 +52,14 @@ export function createTellChannel(respond: Respond, slack: SlackApi, notes: Priv
     };
     const refused = () => failures.every(wasRefused);
 
-    if (await works(() => respond(place.responseUrl, { ...announcement, inChannel: true }))) return;
+    const { channelId, responseUrl } = place;
+    if (responseUrl === null) {
+      if (await works(() => slack.postMessage(channelId, announcement))) return;
+      throw new ChannelNotToldError(failures, !refused());
+    }
+    if (await works(() => respond(responseUrl, { ...announcement, inChannel: true }))) return;
     // Without a clear no, the message may be there already: the channel is not told a second time.
-    if (refused() && (await works(() => slack.postMessage(place.channelId, announcement)))) return;
+    if (refused() && (await works(() => slack.postMessage(channelId, announcement)))) return;
     const doubtful = !refused();
     const note = doubtful ? notes.perhapsPosted : notes.notPosted;
     const privately = { ...announcement, blocks: [...announcement.blocks, note] };

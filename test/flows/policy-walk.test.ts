@@ -20,6 +20,8 @@ const kinds: SurfaceEntry['kind'][] = [
   'menu',
   'submission',
   'options',
+  'shortcut',
+  'message shortcut',
 ];
 type Kind = SurfaceEntry['kind'];
 
@@ -30,7 +32,7 @@ interface Place {
 
 /** Where to answer, and what a modal can be opened with: those of a click of Ada's, where nobody has used them. */
 async function placeFor(kind: Kind, { slack, pageUrl }: Story): Promise<Place> {
-  const opens: Kind[] = ['command', 'opening click', 'menu'];
+  const opens: Kind[] = ['command', 'opening click', 'menu', 'shortcut', 'message shortcut'];
   if (!opens.includes(kind)) return { response_url: `${pageUrl}/response/nowhere`, trigger_id: '1.2.3' };
   const ada = slack.as('ada');
   while (ada.sight().modals.length > 0) await ada.close();
@@ -69,6 +71,16 @@ async function reach(
     menu: inMessage,
     'modal click': { ...click, view },
     submission: { type: 'view_submission', user, view },
+    shortcut: { type: 'shortcut', user, callback_id: id, ...place },
+    'message shortcut': {
+      type: 'message_action',
+      user,
+      callback_id: id,
+      channel: { id: 'C01OPS' },
+      message: { user: 'U06BOBBY', text: 'Can I be on call?' },
+      ...place,
+    },
+    event: { type: 'event_callback', event: { type: id, user: slackId, tab: 'home' } },
     options: { type: 'block_suggestion', user, action_id: name, block_id: 'b', value: '', view },
   };
   return sendForged(appSettings, { payload: JSON.stringify(payloads[kind]) });
