@@ -77,7 +77,7 @@ async function start({ port, users, transport, dataFile, faults }: SandboxSettin
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
       stopWith(
-        `Port ${port} or ${port + 1} is taken. Set SANDBOX_PORT to another, such as SANDBOX_PORT=${port + 10}.`,
+        `Port ${port}, ${port + 1} or ${port + 2} is taken. Set SANDBOX_PORT to another, such as SANDBOX_PORT=${port + 10}.`,
       );
     }
     stopWith(`The sandbox cannot start: ${error instanceof Error ? error.message : String(error)}`);
