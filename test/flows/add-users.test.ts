@@ -145,6 +145,48 @@ test('everybody who is added is told, by whom and what to do next', async () => 
   }
 });
 
+describe('a preview that takes its time', () => {
+  test('says how far it is, and then shows everybody', { timeout: 30_000 }, async () => {
+    const { slack, pagertree } = await startStory({
+      users: 700,
+      workspacePeople: 700,
+      patience: { answer: 150, settle: 50 },
+    });
+    const ada = slack.as('ada');
+    await openAddUsers(ada);
+    await ada.choose('Everybody in a channel', ['everyone']);
+    pagertree.faults.add({ kind: 'latency', delayMs: 900, method: 'GET', path: '/account_users' });
+    await ada.submit();
+    await ada.see('Reading who was chosen…');
+    await ada.see(/Reading PagerTree: \d+00 of 700…/u, { within: 15_000 });
+    await ada.see(/people will be added {2}· {2}\d+ already in PagerTree/u, { within: 15_000 });
+  });
+
+  test('is told to have been lost when its form was closed, and nobody is added', async () => {
+    const { slack, pagertree } = await startStory({ patience: { answer: 150, settle: 50 } });
+    const ada = slack.as('ada');
+    await openAddUsers(ada, 'Dana Fox, dana@example.com');
+    pagertree.faults.add({ kind: 'latency', delayMs: 600, method: 'GET' });
+    await ada.submit();
+    await ada.see('Reading who was chosen…');
+    await ada.close();
+    await ada.see('is ready, but its form was closed.');
+    expect(pagertree.requests.filter(({ method }) => method === 'POST')).toEqual([]);
+  });
+
+  test('ends with the reason when PagerTree fails, and nobody is added', async () => {
+    const { slack, pagertree } = await startStory({ requestLimits: { firstPause: 1 } });
+    const ada = slack.as('ada');
+    await openAddUsers(ada, 'Dana Fox, dana@example.com');
+    await ada.submit();
+    await ada.see('1 person will be added');
+    pagertree.faults.add({ kind: '503', method: 'GET' });
+    await ada.submit();
+    await ada.see('PagerTree has a problem of its own (503).', { within: 10_000 });
+    expect(pagertree.requests.filter(({ method }) => method === 'POST')).toEqual([]);
+  });
+});
+
 describe('before anybody is added', () => {
   test('Admin is asked for once more', async () => {
     const { slack, account } = await startStory();

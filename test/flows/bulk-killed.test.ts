@@ -30,7 +30,7 @@ async function startProgram(settings: Record<string, string>): Promise<ChildProc
 }
 
 test.each(['SIGKILL', 'SIGTERM'] as const)(
-  '%s in the middle: choosing the same people again finishes the rest, and adds nobody twice',
+  '%s in the middle: the rest can be finished afterwards, and nobody is added twice',
   {
     timeout: 60_000,
   },
@@ -67,11 +67,14 @@ test.each(['SIGKILL', 'SIGTERM'] as const)(
     if (signal === 'SIGKILL') {
       await ada.click('Stop');
       await ada.see('whoever is in PagerTree already is not added twice');
+      await openAddUsers(ada, linesOf(40));
+      await ada.submit();
+      await ada.see(/\d+ people will be added {2}· {2}[1-9]\d* already in PagerTree/u);
+      await ada.submit();
+    } else {
+      // What the button needs is in it: any copy of the app can go on.
+      await ada.click('Add the others');
     }
-    await openAddUsers(ada, linesOf(40));
-    await ada.submit();
-    await ada.see(/\d+ people will be added {2}· {2}[1-9]\d* already in PagerTree/u);
-    await ada.submit();
     await ada.see(/Added (\d+) of \1 people/u, { within: 20_000 });
     expect(whoIsThere(sandbox, 40)).toHaveLength(40);
     // Each address once in the whole account.

@@ -191,5 +191,8 @@ describe('when something is wrong', () => {
     expect(records).toHaveLength(2);
     expect(records.filter((line) => line.includes('"outcome":"done"'))).toHaveLength(1);
     expect(records.every((line) => line.includes('U01ADA'))).toBe(true);
+    const metrics = await (await fetch(`${story.appUrl}/metrics`)).text();
+    expect(metrics).toContain('pagertree_people_bulk_total{kind="addusers",outcome="done"} 1');
+    expect(metrics).toContain('pagertree_people_bulk_running{kind="addusers"} 0');
   });
 });
