@@ -15,7 +15,7 @@ import { setStage, type Transport } from './stage.js';
 
 const app = 'dist/main.js';
 /** The same, file by file, as it was compiled. */
-const unbundledApp = 'bench/dist/app/main.js';
+const unbundledApp = 'dist/main-unpacked.js';
 const bareApp = 'bench/dist/bare-app.js';
 
 await run(readOptions(process.argv.slice(2)));

@@ -91,9 +91,11 @@ export async function setStage({
           SLACK_API_URL: `${slackUrl}/api/`,
           PAGERTREE_API_KEY: 'a-key-of-the-benchmark',
           PAGERTREE_BASE_URL: apiUrl,
+          // In both transports: health checks are answered there.
+          PORT: String(port),
           ...(transport === 'socket'
             ? { SLACK_APP_TOKEN: appToken }
-            : { SLACK_SIGNING_SECRET: signingSecret, PORT: String(port) }),
+            : { SLACK_SIGNING_SECRET: signingSecret }),
           ...environment,
         },
         nodeOptions,

@@ -92,7 +92,8 @@ function ownerOf(
     if (functionName === '(garbage collector)') return 'garbage collection';
     if (['parse', 'stringify'].includes(functionName) && url === '') return 'JSON';
     if (/^node:(?:internal\/)?crypto/u.test(url)) return 'crypto';
-    if (/internal\/modules|internal\/bootstrap|cjs-module-lexer/u.test(url)) return 'starting';
+    // The start is measured by itself.
+    if (/internal\/modules|internal\/bootstrap|cjs-module-lexer/u.test(url)) return null;
     const owner = packageOrRoom(url);
     if (owner !== null) return owner;
   }
@@ -102,6 +103,6 @@ function ownerOf(
 function packageOrRoom(url: string): string | null {
   const packageName = /node_modules\/((?:@[^/]+\/)?[^/]+)/u.exec(url)?.[1];
   if (packageName !== undefined) return packageName;
-  const room = /\/dist\/(?:[^/]+\/)*?(?:app\/)?([^/]+)\/[^/]+\.js$/u.exec(url)?.[1];
-  return room === undefined ? null : `src/${room}`;
+  const [, room, file] = /\/dist\/(?:([^/]+)\/)?([^/]+)\.js$/u.exec(url) ?? [];
+  return file === undefined ? null : `src/${room ?? `${file}.ts`}`;
 }
