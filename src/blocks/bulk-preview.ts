@@ -54,6 +54,26 @@ export function bulkPreviewModal({ plan, state, lines, teamNames, notice }: Bulk
   };
 }
 
+/** What no preview has shown. */
+export const nothingSeen = '-'.repeat(16);
+
+/** In the preview's place when it could not be made: sent again, everything that was chosen is read again. */
+export function previewAgainModal(state: BulkPreviewState, lines: string, notice: string): ModalView {
+  return {
+    type: 'modal',
+    callback_id: bulkPreviewCallback,
+    title: plainText(addUsersTitle),
+    submit: plainText('Preview again'),
+    close: plainText('Cancel'),
+    private_metadata: encodeState({ ...state, seen: nothingSeen }),
+    blocks: [
+      section(`:warning: ${notice}`, 'notice'),
+      section('What you chose is kept.', 'kept'),
+      ...(lines === '' ? [] : [linesInput(lines)]),
+    ],
+  };
+}
+
 /** "1 person", "31 people". */
 export function peopleCount(count: number): string {
   return count === 1 ? '1 person' : `${count} people`;

@@ -27,8 +27,8 @@ export const bulkSourceState = z.strictObject({
 });
 export type BulkSource = z.infer<typeof bulkSourceState>;
 
-/** The form: where it was opened, and whether it is about everybody in the workspace. */
-export const bulkFormState = originState.extend({ everybody: z.boolean() });
+/** The form: where it was opened, whether it is about everybody in the workspace, and a file that was given before. */
+export const bulkFormState = originState.extend({ everybody: z.boolean(), fileId: id.nullable() });
 export type BulkFormState = z.infer<typeof bulkFormState>;
 
 /** The preview: what it was made from, and a fingerprint of what it showed. */

@@ -1,9 +1,13 @@
+import type { ModalView } from '@slack/types';
 import {
+  type AddUsersForm,
   addUsersCallback,
   addUsersModal,
   addUsersNotice,
   bulkRuleAction,
   bulkTeamsAction,
+  choiceFrom,
+  emptyAddUsersForm,
   readAddUsersForm,
   searchGroupsAction,
 } from '../blocks/add-users-modal.js';
@@ -11,11 +15,14 @@ import {
   bulkPreviewCallback,
   bulkPreviewModal,
   needsPowerConfirmed,
+  nothingSeen,
   peopleCount,
+  previewAgainModal,
   readBulkPreview,
   readingNotice,
 } from '../blocks/bulk-preview.js';
 import {
+  type BulkFormState,
   type BulkPreviewState,
   type BulkSource,
   bulkFormState,
@@ -50,11 +57,11 @@ export function addUsersCommand(): ModalCommand {
 /** The form, from a command or from a comparison, which knows already whom it is about. */
 export function openAddUsers(
   { channelId, responseUrl }: Origin,
-  whom: { everybody?: boolean; channelId?: string; group?: { id: string; name: string } } = {},
+  { everybody = false, ...whom }: { everybody?: boolean } & Partial<AddUsersForm> = {},
 ): OpeningModal {
-  const { everybody = false, ...chosen } = whom;
+  const state: BulkFormState = { channelId, responseUrl, everybody, fileId: null };
   return {
-    first: addUsersModal({ state: { channelId, responseUrl, everybody }, ...chosen }),
+    first: addUsersModal({ state, form: { ...emptyAddUsersForm, ...whom } }),
     say: (text) => addUsersNotice(text),
   };
 }
@@ -88,33 +95,32 @@ export function previewAddUsers(deps: FlowDeps): Submission {
     callbackId: addUsersCallback,
     needs: 'bulk',
     check({ metadata, values }): Record<string, string> | null {
-      const state = decodeState(bulkFormState, metadata);
-      const form = readAddUsersForm(values);
-      if (state === null || form === null) return null;
-      const { peopleIds, channelId, groupId, fileId, lines } = form;
-      if (lines.trim() !== '' && fileId !== null) {
-        return { file: 'Take either lines or a file: their line numbers would be mixed up.' };
-      }
-      if (peopleIds.length > mostPeopleChosen) {
-        return { people: `Choose at most ${mostPeopleChosen} people, or a channel they are in.` };
-      }
-      const nobody = peopleIds.length === 0 && channelId === null && groupId === null && fileId === null;
-      if (nobody && lines.trim() === '' && !state.everybody) {
-        return { people: 'Choose somebody here, or one of the ways below.' };
-      }
-      return null;
+      const submitted = readSubmission(metadata, values);
+      return submitted === null ? null : findSlips(submitted);
     },
     async submit(request): Promise<SubmissionResult> {
-      const form = readAddUsersForm(request.values);
-      const state = decodeState(bulkFormState, request.metadata);
-      if (form === null || state === null) return outdated(deps);
+      const submitted = readSubmission(request.metadata, request.values);
+      if (submitted === null) return outdated(deps);
+      const { state, form, fileId } = submitted;
       const { channelId, responseUrl, everybody } = state;
-      const { peopleIds, groupId, fileId, lines, choice } = form;
-      const source: BulkSource = { everybody, peopleIds, channelId: form.channelId, groupId, fileId };
-      return showPreview(deps, request, { channelId, responseUrl, source, choice, seen: '' }, lines);
+      const source: BulkSource = {
+        everybody,
+        peopleIds: [...form.peopleIds],
+        channelId: form.channelId,
+        groupId: form.group?.id ?? null,
+        fileId,
+      };
+      const preview = { channelId, responseUrl, source, choice: choiceFrom(form), seen: nothingSeen };
+      const reading = await readPlan(deps, request, source, form.lines);
+      const result =
+        'problem' in reading ? reading : await previewOf(deps, preview, form.lines, reading.plan);
+      return 'problem' in result ? show(formAgain(submitted, result.problem), result.problem) : result;
     },
     working: () => addUsersNotice(readingNotice('Reading who was chosen…'), 'The preview follows here.'),
-    again: (_request, notice) => addUsersNotice(`:warning: ${notice}`),
+    again({ metadata, values }, notice) {
+      const submitted = readSubmission(metadata, values);
+      return submitted === null ? addUsersNotice(`:warning: ${notice}`) : formAgain(submitted, notice);
+    },
     refuse: (text) => addUsersNotice(text),
   };
 }
@@ -137,13 +143,15 @@ export function submitAddUsers(deps: FlowDeps): Submission {
       if (state === null) return outdated(deps);
       const form = readBulkPreview(request.values, state.seen);
       const reading = await readPlan(deps, request, state.source, form.lines);
-      if ('problem' in reading) return unreadable(reading.problem);
+      const again = (problem: string) => show(previewAgainModal(state, form.lines, problem), problem);
+      if ('problem' in reading) return again(reading.problem);
       const { plan } = reading;
       const isConfirmed = form.powerConfirmed || !needsPowerConfirmed(state);
       if (plan.toAdd.length === 0 || fingerprintPlan(plan) !== state.seen || !isConfirmed) {
-        const notice =
-          plan.toAdd.length === 0 ? undefined : 'This has changed since you looked. Nobody was added yet.';
-        return previewOf(deps, state, form.lines, plan, notice);
+        const hasChanged = plan.toAdd.length > 0 && state.seen !== nothingSeen;
+        const notice = hasChanged ? 'This has changed since you looked. Nobody was added yet.' : undefined;
+        const preview = await previewOf(deps, state, form.lines, plan, notice);
+        return 'problem' in preview ? again(preview.problem) : preview;
       }
       const teamNames = await nameChosenTeams(deps, state.choice.teamIds);
       await beginBulkAdd(deps, {
@@ -160,19 +168,55 @@ export function submitAddUsers(deps: FlowDeps): Submission {
       return { kind: 'done', view: addUsersNotice(begun), told: true };
     },
     working: () => addUsersNotice(readingNotice('Looking once more who is there already…')),
-    again: (_request, notice) => addUsersNotice(`:warning: ${notice}`),
+    again({ metadata, values }, notice) {
+      const state = decodeState(bulkPreviewState, metadata);
+      return state === null
+        ? addUsersNotice(`:warning: ${notice}`)
+        : previewAgainModal(state, readBulkPreview(values, state.seen).lines, notice);
+    },
     refuse: (text) => addUsersNotice(text),
   };
 }
 
-async function showPreview(
-  deps: FlowDeps,
-  request: SubmissionRequest,
-  state: BulkPreviewState,
-  lines: string,
-): Promise<SubmissionResult> {
-  const reading = await readPlan(deps, request, state.source, lines);
-  return 'problem' in reading ? unreadable(reading.problem) : previewOf(deps, state, lines, reading.plan);
+interface Submitted {
+  state: BulkFormState;
+  form: AddUsersForm;
+  /** The one just given, or the one given before. */
+  fileId: string | null;
+}
+
+function readSubmission(metadata: string, values: unknown): Submitted | null {
+  const state = decodeState(bulkFormState, metadata);
+  const submitted = readAddUsersForm(values);
+  if (state === null || submitted === null) return null;
+  const { form, fileId } = submitted;
+  // Nobody can take a kept file out of the form: whoever names people on lines instead means those.
+  const kept = form.lines.trim() === '' ? state.fileId : null;
+  return { state, form, fileId: fileId ?? kept };
+}
+
+/** What can be said without asking anybody: sentences beside fields. */
+function findSlips({ state, form, fileId }: Submitted): Record<string, string> | null {
+  const { peopleIds, channelId, group, lines } = form;
+  if (lines.trim() !== '' && fileId !== null) {
+    return { lines: 'Take either lines or a file: their line numbers would be mixed up.' };
+  }
+  if (peopleIds.length > mostPeopleChosen) {
+    return { people: `Choose at most ${mostPeopleChosen} people, or a channel they are in.` };
+  }
+  const isNobody = peopleIds.length === 0 && channelId === null && group === null && fileId === null;
+  return isNobody && lines.trim() === '' && !state.everybody
+    ? { people: 'Choose somebody here, or one of the ways below.' }
+    : null;
+}
+
+/** The form with everything that was chosen. A field for a file cannot be filled: the file itself is kept. */
+function formAgain({ state, form, fileId }: Submitted, notice: string): ModalView {
+  return addUsersModal({ state: { ...state, fileId }, form, notice });
+}
+
+function show(view: ModalView, text: string): SubmissionResult {
+  return { kind: 'show', view, text };
 }
 
 async function previewOf(
@@ -181,10 +225,10 @@ async function previewOf(
   lines: string,
   plan: BulkPlan,
   notice?: string,
-): Promise<SubmissionResult> {
+): Promise<SubmissionResult | { problem: string }> {
   const seen: BulkPreviewState = { ...state, seen: fingerprintPlan(plan) };
   if (encodeState(seen).length > limits.privateMetadata) {
-    return unreadable('That is more than a form can hold. Choose fewer people or teams, or a channel.');
+    return { problem: 'That is more than a form can hold. Choose fewer people or teams, or a channel.' };
   }
   const teamNames = await nameChosenTeams(deps, state.choice.teamIds);
   const view = bulkPreviewModal({
@@ -227,10 +271,6 @@ async function readPlan(
   } finally {
     await progress.end();
   }
-}
-
-function unreadable(text: string): SubmissionResult {
-  return { kind: 'show', view: addUsersNotice(`:warning: ${text}`), text };
 }
 
 function outdated({ config }: FlowDeps): SubmissionResult {

@@ -183,7 +183,13 @@ describe('a preview that takes its time', () => {
     pagertree.faults.add({ kind: '503', method: 'GET' });
     await ada.submit();
     await ada.see('PagerTree has a problem of its own (503).', { within: 10_000 });
+    await ada.see('What you chose is kept.');
     expect(pagertree.requests.filter(({ method }) => method === 'POST')).toEqual([]);
+    pagertree.faults.clear();
+    await ada.submit();
+    await ada.see('1 person will be added');
+    await ada.submit();
+    await ada.see('Added 1 of 1 person');
   });
 });
 
@@ -270,7 +276,16 @@ describe('before anybody is added', () => {
     const ada = slack.as('ada');
     await openAddUsers(ada);
     await ada.choose('Everybody in a channel', ['leads']);
+    await ada.choose('Roles for all of them', ['Communicator']);
+    await ada.suggest('Teams for all of them', 'plat');
+    await ada.choose('Teams for all of them', ['Platform']);
+    await ada.attach('CSV file', [{ name: 'team.csv', content: 'Dana Fox,dana@example.com' }]);
     await ada.submit();
     await ada.see('invite the app');
+    await ada.see('The file you gave is kept.');
+    slack.invite('C04LEADS', ada.sight().app.botUserId);
+    await ada.submit();
+    await ada.see('1 person will be added');
+    await ada.see('Each as *Communicator*, in Platform');
   });
 });
