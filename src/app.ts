@@ -220,6 +220,10 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       },
       patience,
       trouble,
+      refer(error, flow) {
+        operations.requests.note('refused');
+        return report(error, flow, true, (reference) => reference);
+      },
       checkAccess: access.check,
       now,
       forgetAccess() {

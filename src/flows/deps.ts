@@ -1,6 +1,7 @@
 import type { Audit } from '../audit/audit.js';
 import type { Config } from '../config.js';
 import type { PagerTree } from '../pagertree/client.js';
+import type { PagerTreeError } from '../pagertree/errors.js';
 import type { Access, Thing } from '../people/access.js';
 import type { Finding } from '../people/finding.js';
 import type { Patience } from '../slack/deadline.js';
@@ -48,6 +49,8 @@ export interface FlowDeps {
   patience: Patience;
   /** Logs an error under a reference and gives back the sentence for the person, safe as mrkdwn. */
   trouble(error: unknown, flow: string, writes: boolean): string;
+  /** Logs PagerTree's refusal of a change in the same way, for a flow that has words of its own: gives back the reference. */
+  refer(error: PagerTreeError, flow: string): string;
   checkAccess(userId: string, thing: Thing): Promise<Access>;
   /** Milliseconds since 1970. */
   now(): number;

@@ -1,10 +1,13 @@
 import { shorten } from '../blocks/limits.js';
+import { escapeText } from '../blocks/text.js';
 import type { PagerTreeRefusedError, RefusedField } from '../pagertree/errors.js';
 import type { FieldProblems } from '../people/new-user.js';
 
 /** A field of a form has little room below it, and a message of a thousand characters says nothing more. */
 const longestQuote = 200;
 const longestProblem = 600;
+/** The head of a form has more room than there is below a field. */
+const longestSaid = 400;
 
 /**
  * PagerTree's refusal of a new user, as sentences beside the fields. What can be explained is explained; anything else
@@ -53,6 +56,25 @@ export function explain(field: RefusedField, message: string, slackCommand: stri
   if (field === 'teams' && /must exist|not found|invalid/iu.test(message))
     return 'A chosen team is no longer in PagerTree. Take it out, or choose another.';
   return quote(message);
+}
+
+/**
+ * PagerTree's refusal of a change of somebody who is there, in sentences safe as mrkdwn.
+ * @param notDone what was not done, as a sentence, safe as mrkdwn
+ * @param advise what to do, in plain sentences, about PagerTree's words
+ * @param reference what this was logged under
+ */
+export function explainRefusedChange(
+  { messages }: PagerTreeRefusedError,
+  notDone: string,
+  advise: (messages: readonly string[]) => string,
+  reference: string,
+): string {
+  const said = messages.map(({ message }) => message);
+  const advice = advise(said);
+  const end = `(reference ${reference}).`;
+  if (said.length === 0) return `${notDone} ${advice.replace(/\.$/u, '')} ${end}`;
+  return `${notDone} ${advice} PagerTree says: “${escapeText(shorten(said.join('; '), longestSaid))}” ${end}`;
 }
 
 /** PagerTree's own words, marked as such, and cut when there are very many. */

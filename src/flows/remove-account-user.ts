@@ -1,7 +1,5 @@
 import type { Attempt } from '../audit/audit.js';
-import { shorten } from '../blocks/limits.js';
 import { nameOf } from '../blocks/remove-modal.js';
-import { escapeText } from '../blocks/text.js';
 import { PagerTreeError, PagerTreeRefusedError } from '../pagertree/errors.js';
 import { findById } from '../pagertree/find-account-user.js';
 import type { AccountUser } from '../people/account-user.js';
@@ -10,11 +8,12 @@ import { adviseOnRefusal } from '../people/removal.js';
 import { namesOf } from '../people/roles.js';
 import type { FlowDeps } from './deps.js';
 import { hasOtherAdministrator } from './last-administrator.js';
+import { explainRefusedChange } from './refusal-words.js';
 
 export type Removal =
   | { kind: 'removed' }
-  /** Somebody else was quicker. */
-  | { kind: 'gone' }
+  /** Somebody else was quicker, says PagerTree. It was logged under `reference`. */
+  | { kind: 'gone'; reference: string }
   /** A sentence for the head of the form, safe as mrkdwn. */
   | { kind: 'trouble'; text: string };
 
@@ -45,8 +44,10 @@ async function remove(deps: FlowDeps, user: AccountUser, attempt: Attempt): Prom
   } catch (error) {
     if (!(error instanceof PagerTreeError)) throw error;
     if (error.doubtful) return settleDoubt(deps, user, error);
-    if (error instanceof PagerTreeRefusedError && error.status === 404) return { kind: 'gone' };
-    const refusal = explainRefusal(error, user);
+    if (error instanceof PagerTreeRefusedError && error.status === 404) {
+      return { kind: 'gone', reference: deps.refer(error, 'remove account user') };
+    }
+    const refusal = explainRefusal(deps, error, user);
     if (refusal === null) throw error;
     attempt.end({ outcome: 'refused', refusedBy: 'PagerTree', reason: refusal });
     return { kind: 'trouble', text: refusal };
@@ -72,16 +73,14 @@ async function settleDoubt(deps: FlowDeps, user: AccountUser, error: PagerTreeEr
   }
   if (found === null) return { kind: 'removed' };
   const text =
-    explainRefusal(error, user) ??
+    explainRefusal(deps, error, user) ??
     `${nameOf(user)} is still in PagerTree. ${deps.trouble(error, 'remove account user', false)}`;
   return { kind: 'trouble', text };
 }
 
 /** What PagerTree has against the removal, and what to do; `null` when it said nothing about the person. */
-function explainRefusal(error: PagerTreeError, user: AccountUser): string | null {
+function explainRefusal(deps: FlowDeps, error: PagerTreeError, user: AccountUser): string | null {
   if (!(error instanceof PagerTreeRefusedError) || ![400, 409, 422].includes(error.status)) return null;
-  const messages = error.messages.map(({ message }) => message);
-  const quoted =
-    messages.length > 0 ? ` PagerTree says: “${escapeText(shorten(messages.join('; '), 400))}”.` : '';
-  return `PagerTree did not remove ${nameOf(user)}. ${adviseOnRefusal(messages)}${quoted}`;
+  const notDone = `PagerTree did not remove ${nameOf(user)}.`;
+  return explainRefusedChange(error, notDone, adviseOnRefusal, deps.refer(error, 'remove account user'));
 }

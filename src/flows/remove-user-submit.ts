@@ -120,13 +120,13 @@ async function remove(
   again: (view: ModalView, text: string) => SubmissionResult,
 ): Promise<SubmissionResult> {
   const user = await findById(deps.pagerTree, state.id);
-  if (user === null) return show(removeNotice(gone), gone);
+  if (user === null) return showGone(gone);
   if (carriedName(user) !== state.name) {
     return again(await removalForm(deps, user, state, { notice: renamed }), renamed);
   }
   const person = await rememberPerson(deps, user);
   const removal = await removeAccountUser(deps, user, attempt);
-  if (removal.kind === 'gone') return show(removeNotice(gone), gone);
+  if (removal.kind === 'gone') return showGone(`${gone} (reference ${removal.reference})`);
   if (removal.kind === 'trouble') {
     return again(await removalFormAgain(deps, user, state, { typed, notice: removal.text }), removal.text);
   }
@@ -151,7 +151,7 @@ async function rememberPerson(deps: FlowDeps, user: AccountUser): Promise<Remove
 }
 
 const gone =
-  'That person is no longer in PagerTree: they were removed meanwhile. There is nothing left to do.';
+  'That person is no longer in PagerTree: they were removed meanwhile. There is nothing left to do';
 const renamed =
   'Somebody changed the name of this person meanwhile, and nobody was removed. Look again whether this is who you mean.';
 const askLater =
@@ -163,6 +163,10 @@ function notTheName(name: string): Record<string, string> {
 
 function outdated({ config }: FlowDeps): string {
   return `This form is too old to be sent; nobody was removed. Type \`${config.slackCommand} removeuser\` for a new one.`;
+}
+
+function showGone(text: string): SubmissionResult {
+  return show(removeNotice(`${text}.`), `${text}.`);
 }
 
 function show(view: ModalView, text: string): SubmissionResult {

@@ -12,17 +12,27 @@ import { type Effect, explainTrouble, type Trouble } from '../people/trouble.js'
 import { slackTroubleOf } from '../slack/slack-errors.js';
 
 /**
+ * Tells an error: takes it, where it happened, and whether something could have been changed, and gives back plain sentences.
+ * @param say what is told instead, by a flow that knows better what happened; given the reference
+ */
+export type TroubleReport = (
+  error: unknown,
+  flow: string,
+  writes: boolean,
+  say?: (reference: string) => string,
+) => string;
+
+/**
  * The one boundary where errors end: logged under a reference, and told with the same reference.
  * @param random from 0 up to 1, for the references
  * @param note is told of each, so that the record of an attempt can say how it ended
- * @returns a function that takes the error, where it happened, and whether something could have been changed, and gives back plain sentences
  */
 export function createTroubleReport(
   logger: Logger,
   random: () => number,
   note: (trouble: NotedTrouble) => void,
-) {
-  return (error: unknown, flow: string, writes: boolean): string => {
+): TroubleReport {
+  return (error, flow, writes, say) => {
     const reference = makeReference(random);
     const trouble = troubleOf(error);
     logger[trouble.kind === 'app' ? 'error' : 'warn'](
@@ -31,7 +41,7 @@ export function createTroubleReport(
     );
     const effect = effectOf(error, writes);
     note({ reference, outcome: outcomeOf(trouble, effect) });
-    return explainTrouble(trouble, effect, reference);
+    return say === undefined ? explainTrouble(trouble, effect, reference) : say(reference);
   };
 }
 

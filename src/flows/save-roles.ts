@@ -1,14 +1,15 @@
 import type { Attempt } from '../audit/audit.js';
 import { shorten } from '../blocks/limits.js';
 import { escapeText } from '../blocks/text.js';
-import { PagerTreeRefusedError } from '../pagertree/errors.js';
+import { PagerTreeError, PagerTreeRefusedError } from '../pagertree/errors.js';
 import { findById } from '../pagertree/find-account-user.js';
 import type { AccountUser } from '../people/account-user.js';
 import { adviseOnRolesRefusal, lastAdministratorWords, takesAdmin } from '../people/guard-rails.js';
 import { compareRoles, hasRoles } from '../people/role-change.js';
-import { type RoleName, rolesFrom } from '../people/roles.js';
+import { namesOf, type RoleName, rolesFrom } from '../people/roles.js';
 import type { FlowDeps } from './deps.js';
 import { hasOtherAdministrator } from './last-administrator.js';
+import { explainRefusedChange } from './refusal-words.js';
 
 export interface RolesWanted {
   /** Of the account user. */
@@ -29,7 +30,8 @@ export type SavedRoles =
 
 /**
  * Gives somebody other roles, unless they are no longer what was seen, or nobody would be left to administer the account.
- * @throws PagerTreeError when PagerTree failed
+ * When the answer is lost, PagerTree is asked which roles they have now.
+ * @throws PagerTreeError when PagerTree failed and certainly changed nothing
  */
 export function saveRoles(deps: FlowDeps, wanted: RolesWanted, attempt: Attempt): Promise<SavedRoles> {
   const { seen, chosen } = wanted;
@@ -52,25 +54,45 @@ async function changeRoles(
   }
   try {
     await deps.pagerTree.accountUsers.update(user.id, { roles: rolesFrom(chosen) });
+    return { kind: 'done', user };
   } catch (error) {
-    const text = explainRefusal(error, user);
+    if (!(error instanceof PagerTreeError)) throw error;
+    if (error.doubtful) return settleDoubt(deps, user, chosen, error);
+    const text = explainRefusal(deps, error, user);
     if (text === null) throw error;
     attempt.end({ outcome: 'refused', refusedBy: 'PagerTree', reason: text });
     return { kind: 'refused', text };
   } finally {
     deps.forgetAccess();
   }
-  return { kind: 'done', user };
+}
+
+/** The answer was lost, or made no sense: the roles as they are now tell what became of it. */
+async function settleDoubt(
+  deps: FlowDeps,
+  user: AccountUser,
+  chosen: readonly RoleName[],
+  error: PagerTreeError,
+): Promise<SavedRoles> {
+  let now: AccountUser | null;
+  try {
+    now = await findById(deps.pagerTree, user.id);
+  } catch {
+    // Two failures, one story: the first is the one that matters, and it says that the outcome is not known.
+    return { kind: 'refused', text: deps.trouble(error, 'save roles', true) };
+  }
+  if (now === null) return { kind: 'gone' };
+  if (hasRoles(now.roles, chosen)) return { kind: 'done', user };
+  if (!hasRoles(now.roles, namesOf(user.roles))) return { kind: 'changed meanwhile', user: now };
+  const text = `So far the roles of ${nameOf(user)} are as they were. ${deps.trouble(error, 'save roles', false)}`;
+  return { kind: 'refused', text };
 }
 
 /** What PagerTree has against the change, and what to do; `null` when it said nothing about the person. */
-function explainRefusal(error: unknown, user: AccountUser): string | null {
-  if (!(error instanceof PagerTreeRefusedError) || error.doubtful || ![400, 409, 422].includes(error.status))
-    return null;
-  const messages = error.messages.map(({ message }) => message);
-  const quoted =
-    messages.length > 0 ? ` PagerTree says: “${escapeText(shorten(messages.join('; '), 400))}”.` : '';
-  return `PagerTree did not change the roles of ${nameOf(user)}. ${adviseOnRolesRefusal(messages)}${quoted}`;
+function explainRefusal(deps: FlowDeps, error: PagerTreeError, user: AccountUser): string | null {
+  if (!(error instanceof PagerTreeRefusedError) || ![400, 409, 422].includes(error.status)) return null;
+  const notDone = `PagerTree did not change the roles of ${nameOf(user)}.`;
+  return explainRefusedChange(error, notDone, adviseOnRolesRefusal, deps.refer(error, 'save roles'));
 }
 
 /** Safe as mrkdwn. */

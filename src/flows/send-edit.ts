@@ -62,7 +62,7 @@ async function lookAfterwards(
   if (outcome === 'done') return { kind: 'done', user };
   if (outcome === 'in part' || error === null) return { kind: 'in part', user };
   if (outcome === 'no sign') return { kind: 'trouble', text: deps.trouble(error, 'edit user', true) };
-  return { kind: 'trouble', text: `Nothing was changed. ${deps.trouble(error, 'edit user', false)}` };
+  return { kind: 'trouble', text: `So far nothing was changed. ${deps.trouble(error, 'edit user', false)}` };
 }
 
 /** The parameters of a change, and nothing besides: only what changed is sent. */

@@ -24,7 +24,7 @@ export type Effect = 'read' | 'nothing changed' | 'perhaps changed';
  * @returns plain sentences; PagerTree's own words in them are not escaped
  */
 export function explainTrouble(trouble: Trouble, effect: Effect, reference: string): string {
-  const { happened, next } = storyOf(trouble, againAfter(effect));
+  const { happened, next } = storyOf(trouble, effect);
   return [happened, effectWords[effect], `${next} (reference ${reference}).`]
     .filter((part) => part !== '')
     .join(' ');
@@ -47,7 +47,8 @@ interface Story {
   next: string;
 }
 
-function storyOf(trouble: Trouble, again: string): Story {
+function storyOf(trouble: Trouble, effect: Effect): Story {
+  const again = againAfter(effect);
   switch (trouble.kind) {
     case 'limited':
       return {
@@ -67,12 +68,7 @@ function storyOf(trouble: Trouble, again: string): Story {
     case 'nothing there':
       return missing(trouble.what, again);
     case 'refused':
-      return trouble.words === null
-        ? { happened: `PagerTree refused this (${trouble.status}).`, next: 'Tell whoever runs this app' }
-        : {
-            happened: `PagerTree refused this: ${quote(trouble.words)}`,
-            next: 'Change what it names and try again, or tell whoever runs this app',
-          };
+      return refusal(trouble, effect, again);
     case 'failing':
       return { happened: `PagerTree has a problem of its own (${trouble.status}).`, next: again };
     case 'unreachable':
@@ -94,6 +90,15 @@ function storyOf(trouble: Trouble, again: string): Story {
     case 'app':
       return { happened: 'This app made a mistake.', next: 'Tell whoever runs this app' };
   }
+}
+
+/** Whoever sent something can change it; whoever only looked cannot. */
+function refusal({ status, words }: Trouble & { kind: 'refused' }, effect: Effect, again: string): Story {
+  const happened =
+    words === null ? `PagerTree refused this (${status}).` : `PagerTree refused this: ${quote(words)}`;
+  if (effect === 'read') return { happened, next: again };
+  if (words === null) return { happened, next: 'Tell whoever runs this app' };
+  return { happened, next: 'Change what it names and try again, or tell whoever runs this app' };
 }
 
 /** Whoever is gone was removed by somebody a moment ago: what is on screen is older than that. */

@@ -131,6 +131,10 @@ describe('every attempt is on record', () => {
     await ada.submit();
     await ada.see('does not accept this app’s API key');
     pagertree.faults.add({ kind: 'hang', method: 'PUT' });
+    // Afterwards nobody can find out what became of it.
+    pagertree.onRequest(({ method }) => {
+      if (method === 'PUT') pagertree.faults.add({ kind: '500', method: 'GET' });
+    });
     await ada.submit();
     await ada.see('It is not known whether the change was made.', { within: 15_000 });
     const [failed, doubtful] = auditIn(story);

@@ -79,7 +79,7 @@ describe('when PagerTree refuses or fails', () => {
     await ada.fill('Add an email', 'bea.ek@example.net');
     pagertree.faults.add({ kind: 'reset-before', method: 'PUT', times: 1 });
     await ada.submit();
-    await ada.see('Nothing was changed.');
+    await ada.see('So far nothing was changed.');
     expect(valueIn(ada, 'Add an email')).toBe('bea.ek@example.net');
     expect(personOf(account, 'bea@example.com').emails).toHaveLength(1);
   });
