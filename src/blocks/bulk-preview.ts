@@ -10,6 +10,7 @@ import { encodeState } from './state.js';
 import { escapeText, plainText, section } from './text.js';
 
 export const bulkPreviewCallback = 'add_users_preview';
+export const backToFormAction = 'add_users_back';
 
 /** So that the worst of names still fit into the 250 KB and hundred blocks of a view. */
 const longestName = 40;
@@ -41,6 +42,7 @@ export function bulkPreviewModal({ plan, state, lines, teamNames, notice }: Bulk
     ...list('there', `Already in PagerTree (${there})`, isThere.slice(0, mostThere).map(thereLine), there),
     ...(lines === '' ? [] : [linesInput(lines)]),
     ...(toAdd.length === 0 ? [] : powerInput(state)),
+    backButton,
   ];
   const submit = toAdd.length > 0 ? `Add ${peopleCount(toAdd.length)}` : 'Preview again';
   return {
@@ -53,6 +55,13 @@ export function bulkPreviewModal({ plan, state, lines, teamNames, notice }: Bulk
     blocks,
   };
 }
+
+/** To the form, with everything that was chosen. */
+const backButton: KnownBlock = {
+  type: 'actions',
+  block_id: 'back',
+  elements: [{ type: 'button', text: plainText('Change the choice'), action_id: backToFormAction }],
+};
 
 /** What no preview has shown. */
 export const nothingSeen = '-'.repeat(16);
@@ -70,6 +79,7 @@ export function previewAgainModal(state: BulkPreviewState, lines: string, notice
       section(`:warning: ${notice}`, 'notice'),
       section('What you chose is kept.', 'kept'),
       ...(lines === '' ? [] : [linesInput(lines)]),
+      backButton,
     ],
   };
 }

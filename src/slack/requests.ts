@@ -71,6 +71,8 @@ export interface ModalClickRequest {
   viewId: string;
   metadata: string;
   value: string;
+  /** What the modal's fields hold: `values[block_id][action_id]`. */
+  values: unknown;
 }
 
 export interface SubmissionRequest {
@@ -224,7 +226,11 @@ export const messageShortcutPayload = z
 export const modalClickPayload = z
   .object({
     user: z.object({ id }),
-    view: z.object({ id, private_metadata: carried }),
+    view: z.object({
+      id,
+      private_metadata: carried,
+      state: z.object({ values: z.unknown() }).nullish().catch(null),
+    }),
     actions: clickedControl,
   })
   .transform(
@@ -233,6 +239,7 @@ export const modalClickPayload = z
       viewId: view.id,
       metadata: view.private_metadata,
       value: actions[0].value,
+      values: view.state?.values,
     }),
   );
 

@@ -210,6 +210,32 @@ describe('before anybody is added', () => {
     expect(account.findByEmail('dana@example.com')?.roles.admin).toBe(true);
   });
 
+  test('the choice can be changed, and nothing of it is lost', async () => {
+    const { slack, pagertree } = await startStory();
+    const ada = slack.as('ada');
+    await openAddUsers(ada, 'Dana Fox, dana@example.com');
+    await ada.choose('People', ['bobby']);
+    await ada.choose('Everybody in a channel', ['general']);
+    await ada.suggest('Everybody in a user group', 's01');
+    await ada.choose('Everybody in a user group', ['S01ONCALL (@s01oncall)']);
+    await ada.choose('Roles for all of them', ['Broadcaster']);
+    await ada.suggest('Teams for all of them', 'plat');
+    await ada.choose('Teams for all of them', ['Platform']);
+    await ada.suggest('Notification rule for all of them', 'quiet');
+    await ada.choose('Notification rule for all of them', ['Quiet nights']);
+    const chosen = ada.sight().modals[0]?.values;
+    await ada.submit();
+    await ada.see('4 people will be added');
+    await ada.click('Change the choice');
+    await ada.see('[Preview]');
+    const { file: _, ...kept } = ada.sight().modals[0]?.values ?? {};
+    expect({ ...chosen, ...kept }).toEqual(chosen);
+    await ada.fill('Lines of name, email, phone', '');
+    await ada.submit();
+    await ada.see('3 people will be added');
+    expect(pagertree.requests.filter(({ method }) => method === 'POST')).toEqual([]);
+  });
+
   test('what has changed since the preview is shown again, and nobody is added', async () => {
     const { slack, account, pagertree } = await startStory();
     const ada = slack.as('ada');
