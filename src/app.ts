@@ -15,7 +15,7 @@ import { createListByRole } from './flows/list-by-role.js';
 import { createListInOrder } from './flows/list-in-order.js';
 import { createOneAtATime } from './flows/one-at-a-time.js';
 import { createRememberedLists } from './flows/remembered-lists.js';
-import { createTroubleReport } from './flows/report-trouble.js';
+import { createTroubleLog } from './flows/report-trouble.js';
 import { adaptForBolt } from './logger.js';
 import { decideMetricsAccess } from './operations/metrics-route.js';
 import { createOperations, type Operations } from './operations/operations.js';
@@ -25,6 +25,7 @@ import { patientLimits } from './pagertree/limits.js';
 import { probePagerTree } from './pagertree/probe.js';
 import type { RequestLimits } from './pagertree/request.js';
 import { explainRefusal } from './people/access.js';
+import { explainInShort, explainTrouble } from './people/trouble.js';
 import { createArrivals } from './slack/arrival.js';
 import type { Words } from './slack/context.js';
 import { defaultPatience, type Patience, pause, waitFor } from './slack/deadline.js';
@@ -97,7 +98,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const pagerTree = createPagerTree({ ...pagerTreeOptions, limits: surroundings.requestLimits ?? {} });
   const runs = createBackgroundRuns(random);
   const respond = createRespond(config.slackApiUrl, slackFetch);
-  const report = createTroubleReport(logger, random, requests.note);
+  const report = createTroubleLog(logger, random, requests.note);
   const access = createAccessCheck({
     slack,
     pagerTree,
@@ -111,7 +112,8 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const listByRole = createListByRole(pagerTree, now);
   const trouble = (error: unknown, flow: string, writes: boolean) => {
     operations.requests.note('failed');
-    return escapeText(report(error, flow, writes));
+    const { trouble, effect, reference } = report(error, flow, writes);
+    return escapeText(explainTrouble(trouble, effect, reference));
   };
 
   const reception = createReception(config, { ...surroundings, slackOptions, onRefused: ended.keep });
@@ -161,6 +163,11 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       return escapeText(explainRefusal(no, thing));
     },
     trouble,
+    inShort(error, flow) {
+      operations.requests.note('failed');
+      const { trouble, reference } = report(error, flow, false);
+      return explainInShort(trouble, reference);
+    },
     escape: escapeText,
     message: sentence,
   };
@@ -222,7 +229,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       trouble,
       refer(error, flow) {
         operations.requests.note('refused');
-        return report(error, flow, true, (reference) => reference);
+        return report(error, flow, true).reference;
       },
       checkAccess: access.check,
       now,

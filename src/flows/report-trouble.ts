@@ -8,31 +8,30 @@ import {
   PagerTreeUnreachableError,
   TooManyFoundError,
 } from '../pagertree/errors.js';
-import { type Effect, explainTrouble, type Trouble } from '../people/trouble.js';
+import type { Effect, Trouble } from '../people/trouble.js';
+import { SearchLateError } from '../slack/answer-options.js';
 import { slackTroubleOf } from '../slack/slack-errors.js';
 
-/**
- * Tells an error: takes it, where it happened, and whether something could have been changed, and gives back plain sentences.
- * @param say what is told instead, by a flow that knows better what happened; given the reference
- */
-export type TroubleReport = (
-  error: unknown,
-  flow: string,
-  writes: boolean,
-  say?: (reference: string) => string,
-) => string;
+/** An error that was logged, in the terms of whoever asked. */
+export interface LoggedTrouble {
+  trouble: Trouble;
+  effect: Effect;
+  /** What the person and the log share. */
+  reference: string;
+}
 
 /**
- * The one boundary where errors end: logged under a reference, and told with the same reference.
+ * The one boundary where errors end: logged under a reference, with which they are told.
  * @param random from 0 up to 1, for the references
  * @param note is told of each, so that the record of an attempt can say how it ended
+ * @returns a function that takes the error, where it happened, and whether something could have been changed
  */
-export function createTroubleReport(
+export function createTroubleLog(
   logger: Logger,
   random: () => number,
   note: (trouble: NotedTrouble) => void,
-): TroubleReport {
-  return (error, flow, writes, say) => {
+) {
+  return (error: unknown, flow: string, writes: boolean): LoggedTrouble => {
     const reference = makeReference(random);
     const trouble = troubleOf(error);
     logger[trouble.kind === 'app' ? 'error' : 'warn'](
@@ -41,7 +40,7 @@ export function createTroubleReport(
     );
     const effect = effectOf(error, writes);
     note({ reference, outcome: outcomeOf(trouble, effect) });
-    return say === undefined ? explainTrouble(trouble, effect, reference) : say(reference);
+    return { trouble, effect, reference };
   };
 }
 
@@ -67,6 +66,7 @@ function troubleOf(error: unknown): Trouble {
   if (error instanceof PagerTreeRefusedError) return refusalOf(error);
   if (error instanceof TooManyFoundError) return { kind: 'too many' };
   if (error instanceof ListChangedError) return { kind: 'list changed' };
+  if (error instanceof SearchLateError) return { kind: 'search late' };
   const slack = slackTroubleOf(error);
   return slack === null ? { kind: 'app' } : { kind: 'slack', ...slack };
 }

@@ -10,6 +10,7 @@ export type Trouble =
   | { kind: 'not understood' }
   | { kind: 'too many' }
   | { kind: 'list changed' }
+  | { kind: 'search late' }
   | { kind: 'slack'; problem: 'busy'; seconds: number | null }
   | { kind: 'slack'; problem: 'silent' | 'late' }
   | { kind: 'slack'; problem: 'refused'; code: string }
@@ -29,6 +30,32 @@ export function explainTrouble(trouble: Trouble, effect: Effect, reference: stri
     .filter((part) => part !== '')
     .join(' ');
 }
+
+/**
+ * The same for a search in a form, where there is room for two lines: looking changes nothing.
+ * @returns plain sentences
+ */
+export function explainInShort(trouble: Trouble, reference: string): { happened: string; next: string } {
+  const { happened } = storyOf(trouble, 'read');
+  return { happened, next: `${nextInShort(trouble)} (reference ${reference}).` };
+}
+
+function nextInShort(trouble: Trouble): string {
+  switch (trouble.kind) {
+    case 'limited':
+      return `Search again ${inTime(trouble.seconds)}`;
+    case 'key refused':
+    case 'nothing there':
+    case 'app':
+      return 'Tell whoever runs this app';
+    case 'slack':
+      return trouble.problem === 'busy' ? `Search again ${inTime(trouble.seconds)}` : searchAgain;
+    default:
+      return searchAgain;
+  }
+}
+
+const searchAgain = 'Search again, or tell whoever runs this app';
 
 const effectWords: Record<Effect, string> = {
   read: '',
@@ -85,6 +112,8 @@ function storyOf(trouble: Trouble, effect: Effect): Story {
       };
     case 'list changed':
       return { happened: 'Somebody changed the people in PagerTree while they were read.', next: again };
+    case 'search late':
+      return { happened: 'That search took longer than Slack waits.', next: again };
     case 'slack':
       return slackStory(trouble, again);
     case 'app':

@@ -2,6 +2,7 @@ import type { PlainTextOption } from '@slack/types';
 import type { Thing } from '../people/access.js';
 import type { SlackContext } from './context.js';
 import { waitFor } from './deadline.js';
+import { noChoice } from './no-choice.js';
 import { type OptionsRequest, optionsPayload } from './requests.js';
 
 /** The options of a select that searches as one types. */
@@ -13,8 +14,8 @@ export interface Options {
 }
 
 /**
- * Listens for what is typed into a select. There is no way to answer later and no place for a sentence: whoever may not,
- * or has to wait too long, is offered nothing.
+ * Listens for what is typed into a select. There is no way to answer later: whoever has to wait too long, or asks while something is
+ * wrong, is offered a sentence on that. Whoever may not is offered nothing.
  */
 export function answerOptions(context: SlackContext, options: Options): void {
   const { actionId, needs } = options;
@@ -22,7 +23,9 @@ export function answerOptions(context: SlackContext, options: Options): void {
   context.app.options(actionId, async ({ ack, body }) => {
     const request = optionsPayload.parse(body);
     const first = await waitFor(produceOptions(context, options, request), context.patience.options);
-    await ack({ options: first.inTime ? first.result : [] });
+    await ack({
+      options: first.inTime ? first.result : tellTrouble(context, actionId, new SearchLateError()),
+    });
   });
 }
 
@@ -31,7 +34,19 @@ async function produceOptions(context: SlackContext, options: Options, request: 
     const access = await context.checkAccess(request.userId, options.needs);
     return access.allowed ? await options.options(request) : [];
   } catch (error) {
-    context.words.trouble(error, options.actionId, false);
-    return [];
+    return tellTrouble(context, options.actionId, error);
+  }
+}
+
+function tellTrouble({ words }: SlackContext, actionId: string, error: unknown): PlainTextOption[] {
+  return [noChoice(words.inShort(error, actionId))];
+}
+
+/** A search took longer than Slack waits for options. What it waited for ends, and is told apart, by itself. */
+export class SearchLateError extends Error {
+  override readonly name = 'SearchLateError';
+
+  constructor() {
+    super('The search took longer than Slack waits for options');
   }
 }

@@ -4,6 +4,7 @@ import type { AuditTarget } from '../audit/record.js';
 import type { Allowed, SlackContext, Words } from './context.js';
 import { pause, waitFor } from './deadline.js';
 import { beginAttempt, judge, type Purpose } from './judge.js';
+import { findNoChoices } from './no-choice.js';
 import { Recent } from './repeats.js';
 import { type SubmissionRequest, submissionPayload } from './requests.js';
 import { viewIsGone } from './slack-api.js';
@@ -60,7 +61,7 @@ export function answerSubmission(context: SlackContext, submission: Submission):
 
   context.app.view({ type: 'view_submission', callback_id: callbackId }, async ({ ack, body }) => {
     const request = submissionPayload.parse(body);
-    const slips = submission.check?.(request) ?? null;
+    const slips = findNoChoices(request.values) ?? submission.check?.(request) ?? null;
     if (slips !== null) {
       begin(context, submission, request).endAsTold(inOneText(slips));
       await ack(inPlace(context.words, submission, request, { kind: 'problems', problems: slips }));

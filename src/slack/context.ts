@@ -23,6 +23,11 @@ export interface Words {
    * @param writes whether the request could have changed something
    */
   trouble(error: unknown, flow: string, writes: boolean): string;
+  /**
+   * The same where there is room for two lines (plain text): what happened, and what to do, with the reference. It is about looking for
+   * something, which changes nothing.
+   */
+  inShort(error: unknown, flow: string): { happened: string; next: string };
   /** Makes plain text safe as mrkdwn. */
   escape(text: string): string;
   message(sign: 'attention' | 'refused', text: string): Message;
