@@ -171,7 +171,14 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     escape: escapeText,
     message: sentence,
   };
-  keepDoor(app, { inFlight, arrivals, respond, words, notice: (text) => noticeModal('PagerTree', text) });
+  keepDoor(app, {
+    inFlight,
+    arrivals,
+    doubleClick: patience.doubleClick,
+    respond,
+    words,
+    notice: (text) => noticeModal('PagerTree', text),
+  });
   const process = app.processEvent.bind(app);
   app.processEvent = (event) =>
     requests.run(() =>

@@ -10,6 +10,8 @@ export interface Patience {
   profile: number;
   /** Between an acknowledgement that changes a modal and the next change to it, so that they arrive in order. */
   settle: number;
+  /** Within which nobody presses the same button twice on purpose. Source: the double-click time of common desktops. */
+  doubleClick: number;
   /** For work that is under way when the app is told to stop. With what follows it, ten seconds at most: that is when Docker kills. */
   stop: number;
 }
@@ -20,6 +22,7 @@ export const defaultPatience: Patience = {
   options: 2_300,
   profile: 1_200,
   settle: 400,
+  doubleClick: 500,
   stop: 9_000,
 };
 

@@ -3,12 +3,15 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Arrivals } from './arrival.js';
 import type { SlackContext } from './context.js';
+import { DoubleClicks } from './double-clicks.js';
 import type { InFlight } from './in-flight.js';
 import { type Answer, Answers, keyOfRequest } from './repeats.js';
 
 type DoorContext = Pick<SlackContext, 'respond' | 'words'> & {
   inFlight: InFlight;
   arrivals: Arrivals;
+  /** Milliseconds between the two presses of a double click. */
+  doubleClick: number;
   /** A modal that says something (mrkdwn) and can only be closed. */
   notice(text: string): ModalView;
 };
@@ -20,19 +23,24 @@ const delivered = z.object({
 
 /**
  * Stands before everything that Slack sends: counts it while it is worked on, answers what was delivered before as it was answered
- * then, and answers what nobody has answered, such as a payload that cannot be read or a form of an older version. Without an
- * acknowledgement Slack shows its own trouble after three seconds, and may deliver again.
+ * then, lets the second press of a double click be, and answers what nobody has answered, such as a payload that cannot be read or
+ * a form of an older version. Without an acknowledgement Slack shows its own trouble after three seconds, and may deliver again.
  */
 export function keepDoor(app: App, context: DoorContext): void {
   const process = app.processEvent.bind(app);
   const answers = new Answers();
-  app.processEvent = (event) =>
-    context.inFlight.run(() => {
-      const { arrivedAt, deliveryId } = delivered.parse(event.customProperties ?? {});
-      const pass = () =>
-        passOnce(context, process, event, answers.expect(keyOfRequest(event.body, deliveryId)));
-      return arrivedAt === undefined ? pass() : context.arrivals.run(arrivedAt, pass);
-    });
+  const doubleClicks = new DoubleClicks(context.doubleClick);
+  const letIn = async (event: ReceiverEvent) => {
+    const { arrivedAt, deliveryId } = delivered.parse(event.customProperties ?? {});
+    const answer = answers.expect(keyOfRequest(event.body, deliveryId));
+    if (!answer.first) return event.ack(await answer.given);
+    const pass = () => passOnce(context, process, event, answer);
+    if (arrivedAt === undefined) return pass();
+    const done = doubleClicks.begin(event.body, arrivedAt);
+    if (done === null) return event.ack();
+    return context.arrivals.run(arrivedAt, pass).finally(done);
+  };
+  app.processEvent = (event) => context.inFlight.run(() => letIn(event));
 }
 
 async function passOnce(
@@ -41,7 +49,6 @@ async function passOnce(
   event: ReceiverEvent,
   answer: Answer,
 ): Promise<void> {
-  if (!answer.first) return event.ack(await answer.given);
   try {
     await passThrough(context, process, {
       ...event,

@@ -74,6 +74,16 @@ function carriedBy(value: unknown): string[] {
   });
 }
 
+/** A form has texts alone. */
+function writtenDown(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? value : JSON.stringify(value),
+    ]),
+  );
+}
+
 function isRecord(value: unknown): value is Record<string | number, unknown> {
   return typeof value === 'object' && value !== null;
 }
@@ -107,7 +117,8 @@ export function hostilePayloads(genuine: readonly Genuine[], somebody: (base: Ge
         const fields = isRecord(spoilt) ? spoilt : {};
         const by =
           base.type === 'slash_commands' ? { user_id: who } : { user: { id: who, team_id: 'T01SANDBOX' } };
-        return { type: base.type, payload: { ...fields, ...by, salt } };
+        const payload = { ...fields, ...by, salt };
+        return { type: base.type, payload: base.type === 'slash_commands' ? writtenDown(payload) : payload };
       });
   });
 }

@@ -83,8 +83,8 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     requests,
     now: options.now ?? Date.now,
     random: createRandom(2),
-    // What a story leaves hanging need not be waited for.
-    patience: { stop: 100, ...options.patience },
+    // What a story leaves hanging need not be waited for; and who is in it presses the next button as soon as it is there.
+    patience: { stop: 100, doubleClick: 0, ...options.patience },
     ...(options.requestLimits === undefined ? {} : { requestLimits: options.requestLimits }),
   });
   const port = await app.start();
