@@ -1,3 +1,4 @@
+import type { Attempt } from '../audit/audit.js';
 import { escapeText } from '../blocks/text.js';
 import type { PagerTree } from '../pagertree/client.js';
 import { PagerTreeRefusedError } from '../pagertree/errors.js';
@@ -13,22 +14,32 @@ import { recordCreation, recordNewUser } from './record-creation.js';
 /** Somebody as PagerTree took them. */
 export type AddedAccountUser = Creation & { kind: 'added' };
 
+/** Adds one of many, as if alone: the same create, the same care after a lost answer, a record of its own. Neither throws. */
+export interface AddOne {
+  carryOut(person: AddedPlan): Promise<Try<BulkResult>>;
+  /** What becomes of somebody for whom PagerTree was busy to the end. */
+  giveUp(person: AddedPlan, error: unknown): BulkResult;
+}
+
 /**
- * Adds one of many, as if alone: the same create, the same care after a lost answer, a record of its own. Never throws.
+ * Adds one person after another; what all have in common is asked once.
  * @param onAdded is told of everybody who was added or invited
- * @returns a function for one person after another; what all have in common is asked once
  */
 export function addOne(
   deps: FlowDeps,
   choice: BulkChoice,
   actor: Actor,
   onAdded: (email: string, creation: AddedAccountUser) => void,
-): (person: AddedPlan) => Promise<Try<BulkResult>> {
+): AddOne {
   const asking = { ...deps, pagerTree: rememberTeams(deps.pagerTree) };
-  return async (person) => {
+  const begin = (person: AddedPlan) => {
     const user = newUserFrom(person, choice);
     const attempt = deps.audit.begin(actor, 'add');
     recordNewUser(attempt, user);
+    return { user, attempt };
+  };
+  const carryOut = async (person: AddedPlan): Promise<Try<BulkResult>> => {
+    const { user, attempt } = begin(person);
     try {
       const creation = await createAccountUser(asking, user);
       recordCreation(attempt, user, creation);
@@ -46,13 +57,23 @@ export function addOne(
     } catch (error) {
       if (error instanceof PagerTreeRefusedError && error.status === 429 && !error.doubtful) {
         attempt.drop();
-        return { kind: 'busy', seconds: error.retryAfter };
+        return { kind: 'busy', seconds: error.retryAfter, error };
       }
-      const why = deps.trouble(error, 'bulk add', true);
-      attempt.endAsTold(why);
-      return failed(why);
+      return failed(tellFailure(deps, attempt, error));
     }
   };
+  return {
+    carryOut,
+    giveUp(person, error) {
+      return { kind: 'failed', why: tellFailure(deps, begin(person).attempt, error) };
+    },
+  };
+}
+
+function tellFailure(deps: FlowDeps, attempt: Attempt, error: unknown): string {
+  const why = deps.trouble(error, 'bulk add', true);
+  attempt.endAsTold(why);
+  return why;
 }
 
 function failed(why: string): Try<BulkResult> {

@@ -1,15 +1,15 @@
 /** What came of one try. */
 export type Try<Result> =
   | { kind: 'done'; result: Result }
-  /** Nothing was done: there were too many requests. `seconds` that were asked for, if they were. */
-  | { kind: 'busy'; seconds: number | null };
+  /** Nothing was done: there were too many requests, says `error`. `seconds` that were asked for, if they were. */
+  | { kind: 'busy'; seconds: number | null; error: unknown };
 
 export interface BulkWork<Item, Result> {
   items: readonly Item[];
   /** Does one. Must not throw: whatever happens is a result. */
   carryOut(item: Item): Promise<Try<Result>>;
-  /** What becomes of somebody for whom it stayed busy to the end. */
-  giveUp(item: Item): Result;
+  /** What becomes of somebody for whom it stayed busy to the end, as `error` says. */
+  giveUp(item: Item, error: unknown): Result;
   /** How many are under way at the same time. */
   atOnce: number;
   /** Begins nobody more; whoever is under way is finished, so that nothing is left in doubt. */
@@ -17,15 +17,17 @@ export interface BulkWork<Item, Result> {
   /** Milliseconds since 1970. */
   now(): number;
   pause(milliseconds: number, unless: AbortSignal): Promise<void>;
+  /** Milliseconds of the pause after the first "too much" that names no time. The others follow from it. */
+  firstPause: number;
   onDone(item: Item, result: Result): void;
 }
 
 /** How often one item is tried when it is busy; with the pauses between, that is several minutes. */
 const mostTries = 8;
-/** Milliseconds. */
-const longestPause = 60_000;
-const firstGap = 200;
-const longestGap = 5_000;
+/** Times the first pause: with one of a second, nobody waits for more than a minute, and one begins every five seconds at least. */
+const longestPause = 60;
+const firstGap = 0.2;
+const longestGap = 5;
 
 /**
  * Does something for everybody, a few at a time. Who is late holds up nobody else; when it is too much, all slow down together, and
@@ -56,6 +58,7 @@ async function carryOutAtPace<Item, Result>(
   pace: Pace,
   item: Item,
 ): Promise<{ result: Result } | null> {
+  let error: unknown = null;
   for (let tries = 0; tries < mostTries; tries += 1) {
     const began = await pace.turn();
     if (began === null) return null;
@@ -64,9 +67,10 @@ async function carryOutAtPace<Item, Result>(
       pace.wentWell();
       return { result: outcome.result };
     }
+    ({ error } = outcome);
     pace.wasTooMuch(began, outcome.seconds);
   }
-  return { result: work.giveUp(item) };
+  return { result: work.giveUp(item, error) };
 }
 
 interface Pace {
@@ -78,7 +82,12 @@ interface Pace {
 }
 
 /** One pace for all: a pause after every "too much", and a gap between beginnings that widens with each and closes again. */
-function createPace({ stop, now, pause }: Pick<BulkWork<unknown, unknown>, 'stop' | 'now' | 'pause'>): Pace {
+function createPace({
+  stop,
+  now,
+  pause,
+  firstPause,
+}: Pick<BulkWork<unknown, unknown>, 'stop' | 'now' | 'pause' | 'firstPause'>): Pace {
   let openAt = Number.NEGATIVE_INFINITY;
   let lastBegan = Number.NEGATIVE_INFINITY;
   let slowedAt = Number.NEGATIVE_INFINITY;
@@ -99,16 +108,16 @@ function createPace({ stop, now, pause }: Pick<BulkWork<unknown, unknown>, 'stop
     },
     wentWell() {
       strikes = 0;
-      gap = gap <= firstGap / 4 ? 0 : gap * 0.8;
+      gap = gap <= (firstGap * firstPause) / 4 ? 0 : gap * 0.8;
     },
     wasTooMuch(began, seconds) {
       if (began >= slowedAt) {
         strikes += 1;
-        gap = Math.min(longestGap, Math.max(firstGap, gap * 2));
+        gap = Math.min(longestGap * firstPause, Math.max(firstGap * firstPause, gap * 2));
         slowedAt = now();
       }
-      const wait = seconds === null ? 500 * 2 ** strikes : seconds * 1_000;
-      openAt = Math.max(openAt, now() + Math.min(longestPause, wait));
+      const wait = seconds === null ? firstPause * 2 ** (strikes - 1) : seconds * 1_000;
+      openAt = Math.max(openAt, now() + Math.min(longestPause * firstPause, wait));
     },
   };
 }

@@ -101,11 +101,8 @@ async function addAll(
   stop.addEventListener('abort', () => progress.tell());
   await runBulk<AddedPlan, BulkResult>({
     items: people,
-    carryOut: addOne(deps, choice, actor, (email, creation) => added.push({ email, creation })),
-    giveUp: () => ({
-      kind: 'failed',
-      why: 'PagerTree kept limiting requests. Nothing was changed; try again later.',
-    }),
+    ...addOne(deps, choice, actor, (email, creation) => added.push({ email, creation })),
+    firstPause: deps.patience.tooMuch,
     atOnce,
     stop,
     now,

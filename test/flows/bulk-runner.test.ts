@@ -31,7 +31,8 @@ async function run(count: number, time: ReturnType<typeof createTime>, given: Gi
   let finished = false;
   const running = runBulk<number, string>({
     items: Array.from({ length: count }, (_, index) => index),
-    giveUp: () => 'gave up',
+    giveUp: (_item, error) => `gave up: ${error}`,
+    firstPause: 1_000,
     atOnce: 4,
     stop: new AbortController().signal,
     now: time.now,
@@ -82,7 +83,9 @@ test('after a “too much”, nobody begins before the time that was asked for',
     async carryOut(item) {
       begun.push(time.now());
       await time.pause(10);
-      return item === 1 && time.now() < 5_000 ? { kind: 'busy', seconds: 7 } : { kind: 'done', result: '' };
+      return item === 1 && time.now() < 5_000
+        ? { kind: 'busy', seconds: 7, error: 'too much' }
+        : { kind: 'done', result: '' };
     },
   });
   expect(begun.filter((at) => at > 10 && at < 7_010)).toEqual([]);
@@ -95,12 +98,12 @@ test('who is busy to the end is given up, and the others are done', async () => 
   const time = createTime();
   const { done } = await run(3, time, {
     async carryOut(item) {
-      return item === 1 ? { kind: 'busy', seconds: null } : { kind: 'done', result: 'ok' };
+      return item === 1 ? { kind: 'busy', seconds: null, error: 'too much' } : { kind: 'done', result: 'ok' };
     },
   });
   expect(done.sort()).toEqual([
     [0, 'ok'],
-    [1, 'gave up'],
+    [1, 'gave up: too much'],
     [2, 'ok'],
   ]);
 });
@@ -139,7 +142,9 @@ test('whatever is busy when, everybody ends exactly once', async () => {
           tries.set(item, before + 1);
           await time.pause(20);
           const seconds = busy[item]?.[before];
-          return seconds === undefined ? { kind: 'done', result: 'ok' } : { kind: 'busy', seconds };
+          return seconds === undefined
+            ? { kind: 'done', result: 'ok' }
+            : { kind: 'busy', seconds, error: 'too much' };
         },
       });
       expect(left).toEqual([]);
