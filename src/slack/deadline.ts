@@ -12,6 +12,8 @@ export interface Patience {
   settle: number;
   /** Within which nobody presses the same button twice on purpose. Source: the double-click time of common desktops. */
   doubleClick: number;
+  /** Before work on many goes on, after PagerTree said that it is too much and named no time. It doubles. */
+  tooMuch: number;
   /** For work that is under way when the app is told to stop. With what follows it, ten seconds at most: that is when Docker kills. */
   stop: number;
 }
@@ -23,6 +25,7 @@ export const defaultPatience: Patience = {
   profile: 1_200,
   settle: 400,
   doubleClick: 500,
+  tooMuch: 1_000,
   stop: 9_000,
 };
 
