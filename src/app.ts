@@ -9,6 +9,7 @@ import { escapeText, section } from './blocks/text.js';
 import type { Config } from './config.js';
 import { readVersions } from './doctor/versions.js';
 import { createBackgroundRuns } from './flows/background-runs.js';
+import { createCensus } from './flows/census.js';
 import { createAccessCheck } from './flows/check-access.js';
 import { registerFlows } from './flows/index.js';
 import { createListByRole } from './flows/list-by-role.js';
@@ -30,6 +31,7 @@ import { createArrivals } from './slack/arrival.js';
 import type { Words } from './slack/context.js';
 import { defaultPatience, type Patience, pause, waitFor } from './slack/deadline.js';
 import { keepDoor } from './slack/door.js';
+import { createHomeTabs } from './slack/home-tabs.js';
 import { InFlight } from './slack/in-flight.js';
 import { createListeners } from './slack/listeners.js';
 import { createLongWork } from './slack/long-work.js';
@@ -239,6 +241,9 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
         return report(error, flow, true).reference;
       },
       checkAccess: access.check,
+      findOwn: access.findOwn,
+      homeTabs: createHomeTabs(slack),
+      census: createCensus(now),
       now,
       forgetAccess() {
         access.forget();

@@ -93,8 +93,12 @@ export function listHead(state: ListState): ActionsBlock {
   };
 }
 
-/** Below the rows: to other pages, and into the channel. */
-export function listFoot(state: ListState, page: PageView, mostPages: number): ActionsBlock {
+/** Below the rows: to other pages, and into the channel where there is one. No block at all where there is nowhere to go. */
+export function listFoot(
+  state: ListState,
+  page: PageView,
+  { mostPages, share }: { mostPages: number; share: boolean },
+): ActionsBlock[] {
   const elements: ActionsBlock['elements'] = turnButtons(page);
   if (page.lastPage !== null && page.lastPage > 2 && mostPages > 0) {
     const pages = pagesToOffer(page.number, page.lastPage, mostPages);
@@ -107,8 +111,8 @@ export function listFoot(state: ListState, page: PageView, mostPages: number): A
       ),
     );
   }
-  elements.push(button('Share in channel', shareAction));
-  return { type: 'actions', block_id: listBlockId('foot', state), elements };
+  if (share) elements.push(button('Share in channel', shareAction));
+  return elements.length === 0 ? [] : [{ type: 'actions', block_id: listBlockId('foot', state), elements }];
 }
 
 /** *Previous* and *Next*, each only where there is somewhere to go. */

@@ -49,6 +49,9 @@ export function personRow({ name, roles, contact }: ListedPerson, longest: numbe
   return `${first}\n${reached.join('  ·  ')}`;
 }
 
+/** A Home tab has no channel to share the list in. */
+export type ListPlace = 'message' | 'home';
+
 export interface UserListView {
   people: readonly ListedPerson[];
   state: ListState;
@@ -59,6 +62,8 @@ export interface UserListView {
   leftOut?: number;
   /** What the person who sees it may do with a row. */
   entries: readonly RowEntry[];
+  /** In a message if left out. */
+  where?: ListPlace;
 }
 
 /** A page of the account's users, with everything that shows another part of the list. For one person alone. */
@@ -71,7 +76,7 @@ export function userListMessage(view: UserListView): Message {
 }
 
 function drawList(
-  { people, state, page, sorted, leftOut = 0, entries }: UserListView,
+  { people, state, page, sorted, leftOut = 0, entries, where = 'message' }: UserListView,
   room: Room,
 ): KnownBlock[] {
   const inOrder = state.sort === 'name' ? 'names are' : 'it is';
@@ -93,7 +98,7 @@ function drawList(
       }),
     ),
     { type: 'context', elements: [mrkdwn(notes.join('  ·  '))] },
-    listFoot(state, page, room.pages),
+    ...listFoot(state, page, { mostPages: room.pages, share: where === 'message' }),
   ];
 }
 

@@ -32,7 +32,8 @@ export function addAgain(deps: FlowDeps): OpeningClick {
 function originOf({ lists }: FlowDeps, place: Place, value: string, userId: string): Origin {
   const list = lists.find(value);
   if (list === null || list.userId !== userId) return place;
-  return { ...place, list: list.origin.list, listUrl: list.origin.listUrl ?? list.origin.responseUrl };
+  const { responseUrl, listUrl = responseUrl } = list.origin;
+  return { ...place, list: list.origin.list, listUrl };
 }
 
 async function formAgain(deps: FlowDeps, origin: Origin, state: AddAgainState): Promise<ModalView> {

@@ -9,8 +9,8 @@ import {
 } from '../blocks/list-controls.js';
 import { sentence, waiting } from '../blocks/message.js';
 import { sharedListMessage } from '../blocks/shared-list.js';
-import { encodeState, type ListState, listState, type Origin } from '../blocks/state.js';
-import { readingMessage } from '../blocks/user-list.js';
+import { encodeState, type ListState, listState } from '../blocks/state.js';
+import { type ListPlace, readingMessage } from '../blocks/user-list.js';
 import { readHandle, readMention, readTypedText } from '../people/typed-text.js';
 import type { Click, ClickAnswer, ClickResult, Meanwhile } from '../slack/answer-click.js';
 import type { ReplyCommand } from '../slack/answer-command.js';
@@ -19,6 +19,7 @@ import type { OpeningAnswer } from '../slack/answer-modal.js';
 import type { ClickRequest } from '../slack/requests.js';
 import type { FlowDeps } from './deps.js';
 import type { WaysToForm } from './open-for-person.js';
+import { originOf } from './origin-of.js';
 import { readListPage, showList } from './show-list.js';
 import { viewPicked } from './view-person.js';
 
@@ -47,7 +48,7 @@ export function changeList(deps: FlowDeps): Click {
     async click(request) {
       const state = changedState(request);
       if (state === null) return aside(listTooOld(deps.config.slackCommand));
-      const message = await showList(deps, state, request.userId);
+      const message = await showList(deps, state, request.userId, placeOf(request));
       return { kind: request.ephemeral ? 'replace' : 'aside', message };
     },
     meanwhile(request) {
@@ -70,9 +71,10 @@ export function shareList(deps: FlowDeps): Click {
   return {
     actionId: shareAction,
     needs: 'look',
-    async click({ blockIds }, { actorName }) {
+    async click({ blockIds, home }, { actorName }) {
       const state = readListState(blockIds);
-      if (state === null) return aside(listTooOld(deps.config.slackCommand));
+      // A Home tab has no channel, and does not offer it.
+      if (state === null || home !== null) return aside(listTooOld(deps.config.slackCommand));
       const { people, page } = await readListPage(deps, state);
       if (people.length === 0) return aside('There is nobody on this page any more: nothing was shared.');
       return { kind: 'post', message: sharedListMessage({ people, state, page, sharedBy: actorName }) };
@@ -108,10 +110,8 @@ export function rowMenu(deps: FlowDeps, forms: Record<FormEntry, WaysToForm>): M
   };
 }
 
-/** A list that others see too is not made one person's own by what that person changes. */
-function originOf({ place, blockIds, ephemeral }: ClickRequest): Origin {
-  const list = ephemeral ? readListState(blockIds) : null;
-  return list === null ? place : { ...place, list };
+function placeOf({ home }: ClickRequest): ListPlace {
+  return home === null ? 'message' : 'home';
 }
 
 /** The list with the one thing changed that the control stands for; `null` when it carries nothing that makes sense. */

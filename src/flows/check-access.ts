@@ -1,6 +1,7 @@
 import type { PagerTree } from '../pagertree/client.js';
 import { findByEmail } from '../pagertree/find-account-user.js';
 import { type Access, type AccessFacts, decideAccess, provenEmail, type Thing } from '../people/access.js';
+import type { AccountUser } from '../people/account-user.js';
 import { Recent } from '../slack/repeats.js';
 import type { SlackApi } from '../slack/slack-api.js';
 import { createGroupMembers, type GroupMembers } from './group-members.js';
@@ -20,6 +21,8 @@ export interface AccessCheckOptions {
 export interface AccessCheck {
   /** Throws what Slack or PagerTree throws: whoever cannot be checked is not let in. */
   check(userId: string, thing: Thing): Promise<Access>;
+  /** The account user who somebody is, as the last check of them found it. Throws as `check` does. */
+  findOwn(userId: string): Promise<AccountUser | null>;
   /** Makes the next check ask again, for everybody. */
   forget(): void;
 }
@@ -53,6 +56,7 @@ export function createAccessCheck(options: AccessCheckOptions): AccessCheck {
 
   return {
     check: async (userId, thing) => decideAccess(await factsOf(userId), thing),
+    findOwn: async (userId) => (await factsOf(userId)).accountUser,
     forget: () => {
       remembered = new Recent();
     },

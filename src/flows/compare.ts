@@ -25,7 +25,7 @@ import type { Comparisons } from './comparisons.js';
 import type { FlowDeps } from './deps.js';
 import { explainUnreadable } from './unreadable-place.js';
 
-type CompareDeps = FlowDeps & { comparisons: Comparisons };
+export type CompareDeps = FlowDeps & { comparisons: Comparisons };
 
 /** `/pagertree compare [#channel | @group]`: who is in Slack and who in PagerTree, in the messages of whoever asks. */
 export function compareCommand(deps: CompareDeps, argument: string): ReplyCommand {
@@ -68,7 +68,7 @@ async function findGroup({ longWork }: FlowDeps, argument: string): Promise<Comp
 }
 
 /** Posts how far it is at once, goes on by itself, and ends with the lists in the same message. */
-async function beginComparing(deps: CompareDeps, scope: CompareScope, userId: string): Promise<void> {
+export async function beginComparing(deps: CompareDeps, scope: CompareScope, userId: string): Promise<void> {
   const { messages } = deps.longWork;
   const place = await messages.post(userId, comparingMessage(scope, 'Reading PagerTree…'));
   deps.runs.begin(deps.runs.nextId(), async (stop) => {

@@ -1,7 +1,7 @@
 import type { CompareScope } from '../blocks/compare-state.js';
 import type { PagerTree } from '../pagertree/client.js';
 import { ListChangedError } from '../pagertree/errors.js';
-import { type Comparison, startComparing } from '../people/comparison.js';
+import { type Comparing, type Comparison, startComparing } from '../people/comparison.js';
 import type { Directory } from '../slack/directory.js';
 import { Recent } from '../slack/repeats.js';
 import { readAhead } from './read-ahead.js';
@@ -23,11 +23,15 @@ const mostKept = 3;
 /** Milliseconds. */
 const longestAge = 10 * 60_000;
 
-/** @param now milliseconds since 1970 */
+/**
+ * @param now milliseconds since 1970
+ * @param counted is told of each that was made with the whole workspace
+ */
 export function createComparisons(
   { directory, pagerTree }: { directory: Directory; pagerTree: PagerTree },
   homeTeamId: string,
   now: () => number,
+  counted: (comparison: Comparison, count: ReturnType<Comparing['count']>) => void,
 ): Comparisons {
   const kept = new Recent<{ since: number; comparison: Comparison }>(mostKept);
   return {
@@ -36,7 +40,13 @@ export function createComparisons(
       return known !== undefined && now() - known.since < longestAge ? known.comparison : null;
     },
     async make(scope, signal, tell) {
-      const comparison = await readComparison({ directory, pagerTree, homeTeamId }, scope, signal, tell);
+      const { comparison, count } = await readComparison(
+        { directory, pagerTree, homeTeamId },
+        scope,
+        signal,
+        tell,
+      );
+      if (scope.kind === 'workspace') counted(comparison, count);
       const key = keyOf(scope);
       const entry = { since: now(), comparison };
       // Deleted first, so that it counts as the newest.
@@ -69,7 +79,7 @@ async function readComparison(
   scope: CompareScope,
   signal: AbortSignal,
   tell: (words: string) => void,
-): Promise<Comparison> {
+): Promise<{ comparison: Comparison; count: ReturnType<Comparing['count']> }> {
   const among = await readMembers(directory, scope, signal, tell);
   // Slack names a page only in the one before, so its pages take their time: they are read while PagerTree answers.
   const profiles = readAhead(directory.readPeople(signal));
@@ -91,7 +101,7 @@ async function readComparison(
       tell(`Looking up members from elsewhere: ${index} of ${missing.length}…`);
       comparing.addSlackPerson(await directory.readPerson(id, signal));
     }
-    return comparing.finish();
+    return { comparison: comparing.finish(), count: comparing.count() };
   } finally {
     profiles.stop();
   }

@@ -3,14 +3,17 @@ import type { Config } from '../config.js';
 import type { PagerTree } from '../pagertree/client.js';
 import type { PagerTreeError } from '../pagertree/errors.js';
 import type { Access, Thing } from '../people/access.js';
+import type { AccountUser } from '../people/account-user.js';
 import type { Finding } from '../people/finding.js';
 import type { Patience } from '../slack/deadline.js';
+import type { HomeTabs } from '../slack/home-tabs.js';
 import type { LongWork } from '../slack/long-work.js';
 import type { Respond } from '../slack/respond.js';
 import type { SlackApi } from '../slack/slack-api.js';
 import type { TellChannel } from '../slack/tell-channel.js';
 import type { TellPerson } from '../slack/tell-person.js';
 import type { BackgroundRuns } from './background-runs.js';
+import type { Census } from './census.js';
 import type { ListByRole } from './list-by-role.js';
 import type { ListInOrder } from './list-in-order.js';
 import type { OneAtATime } from './one-at-a-time.js';
@@ -52,6 +55,10 @@ export interface FlowDeps {
   /** Logs PagerTree's refusal of a change in the same way, for a flow that has words of its own: gives back the reference. */
   refer(error: PagerTreeError, flow: string): string;
   checkAccess(userId: string, thing: Thing): Promise<Access>;
+  /** Somebody's own account user, by their proved email; `null` where there is none. As old as what `checkAccess` says. */
+  findOwn(userId: string): Promise<AccountUser | null>;
+  homeTabs: HomeTabs;
+  census: Census;
   /** Milliseconds since 1970. */
   now(): number;
   /** After people changed: what was remembered of who may do what, and of who has which role, is no longer sure. */

@@ -1,5 +1,6 @@
 import { answerClicks } from '../slack/answer-click.js';
 import { answerCommand, type Command } from '../slack/answer-command.js';
+import { answerEvent } from '../slack/answer-event.js';
 import { answerMenu } from '../slack/answer-menu.js';
 import { answerModalClicks, answerOpeningClicks } from '../slack/answer-modal.js';
 import { answerOptions } from '../slack/answer-options.js';
@@ -22,6 +23,15 @@ import { searchRules, searchTeamsToEdit, waysToEdit } from './edit-user.js';
 import { submitEdit } from './edit-user-submit.js';
 import { exportCommand } from './export-users.js';
 import { helpCommand, unknownCommand } from './help.js';
+import {
+  addFromHome,
+  addSeveralFromHome,
+  answerInHome,
+  compareFromHome,
+  countFromHome,
+  openHome,
+  showListAgain,
+} from './home.js';
 import { waysToRemove } from './remove-user.js';
 import { submitRemoval, submitRemovalAnyway } from './remove-user-submit.js';
 import { openSearch, submitSearch } from './search-users.js';
@@ -32,13 +42,17 @@ import { undoRoles } from './undo-roles.js';
 import { userCommand, viewPicked, whoamiCommand } from './view-person.js';
 
 /** The whole surface of the app in Slack: what is not named here, nobody can reach. */
-export function registerFlows(context: SlackContext, deps: FlowDeps): void {
+export function registerFlows(given: Omit<SlackContext, 'answerInHome'>, deps: FlowDeps): void {
+  const context: SlackContext = { ...given, answerInHome: answerInHome(deps) };
   const { slackCommand } = deps.config;
   const help = helpCommand(slackCommand);
   const toRoles = waysToRoles(deps);
   const toEdit = waysToEdit(deps);
   const toRemove = waysToRemove(deps);
-  const comparing = { ...deps, comparisons: createComparisons(deps.longWork, deps.homeTeamId, deps.now) };
+  const comparing = {
+    ...deps,
+    comparisons: createComparisons(deps.longWork, deps.homeTeamId, deps.now, deps.census.noteCounts),
+  };
 
   const commands: Record<CommandWord, (argument: string) => Command> = {
     adduser: (argument) => addUserCommand(deps, argument),
@@ -61,6 +75,12 @@ export function registerFlows(context: SlackContext, deps: FlowDeps): void {
       : { needs: parsed.needs, command: commands[parsed.word](parsed.argument) };
   });
 
+  answerEvent(context, openHome(deps));
+  answerClicks(context, showListAgain(deps));
+  answerClicks(context, compareFromHome(comparing));
+  answerClicks(context, countFromHome(comparing));
+  answerOpeningClicks(context, addFromHome(deps));
+  answerOpeningClicks(context, addSeveralFromHome());
   answerShortcut(context, addUserShortcut(deps));
   answerMessageShortcut(context, addAuthorShortcut(deps));
   answerOptions(context, searchTeams(deps));

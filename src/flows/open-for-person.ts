@@ -11,6 +11,7 @@ import type { ModalCommand } from '../slack/answer-command.js';
 import type { ModalClick, OpeningClick, OpeningModal } from '../slack/answer-modal.js';
 import type { FlowDeps } from './deps.js';
 import { findWho } from './find-who.js';
+import { originOf } from './origin-of.js';
 
 /** A form about one person, and the ways to it. */
 export interface PersonForm {
@@ -61,7 +62,7 @@ export function waysTo(deps: FlowDeps, form: PersonForm): WaysToForm {
     button: {
       actionId: form.openAction,
       needs,
-      open: ({ place, value }) => opening(() => showById(deps, form, place, value)),
+      open: (request) => opening(() => showById(deps, form, originOf(request), request.value)),
     },
     about: (id, origin) => opening(() => showById(deps, form, origin, encodeState({ id }))),
     pick: {

@@ -13,7 +13,7 @@ import type { Submission, SubmissionResult } from '../slack/answer-submission.js
 import { responseUrlIsSpent } from '../slack/respond.js';
 import { listTooOld, searchTooLong } from './browse-users.js';
 import type { FlowDeps } from './deps.js';
-import { showList } from './show-list.js';
+import { showListThere } from './refresh-list.js';
 
 /** *Search*: a form with one field, which changes the list it was opened from. */
 export function openSearch(deps: FlowDeps): OpeningClick {
@@ -43,10 +43,8 @@ export function submitSearch(deps: FlowDeps): Submission {
       const search = readSearchWords(values);
       if (origin?.list === undefined || search === null) return show(tooOld());
       if (!canSearchFor(search)) return { kind: 'problems', problems: { [searchBlock]: searchTooLong } };
-      const message = await showList(deps, { ...origin.list, search, page: 1 }, userId);
-      if (origin.responseUrl === null) return show(tooOld());
       try {
-        await deps.respond(origin.responseUrl, { ...message, replaceOriginal: true });
+        await showListThere(deps, origin, { ...origin.list, search, page: 1 }, userId);
       } catch (error) {
         if (!responseUrlIsSpent(error)) throw error;
         return show(tooOld());

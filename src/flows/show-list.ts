@@ -3,6 +3,7 @@ import type { Message } from '../blocks/message.js';
 import type { ListState } from '../blocks/state.js';
 import {
   type ListedPerson,
+  type ListPlace,
   listedPerson,
   nobodyMessage,
   pageGoneMessage,
@@ -23,15 +24,21 @@ export interface ListPage {
 
 /**
  * A page of the list, for one person alone: what the rows offer is what that person may do.
+ * @param where it is to stand
  * @throws what Slack or PagerTree throws
  */
-export async function showList(deps: FlowDeps, state: ListState, viewerId: string): Promise<Message> {
+export async function showList(
+  deps: FlowDeps,
+  state: ListState,
+  viewerId: string,
+  where: ListPlace = 'message',
+): Promise<Message> {
   const [{ people, page, sorted, leftOut }, entries] = await Promise.all([
     readListPage(deps, state),
     entriesFor(deps, viewerId),
   ]);
   if (people.length + leftOut > 0) {
-    return userListMessage({ people, state, page, sorted, leftOut, entries });
+    return userListMessage({ people, state, page, sorted, leftOut, entries, where });
   }
   return state.page === 1 || page.total === 0
     ? nobodyMessage(deps.config.slackCommand, state)
@@ -54,6 +61,7 @@ export async function readListPage(deps: FlowDeps, state: ListState): Promise<Li
   const part = { limit: size, page: number, ...(search === '' ? {} : { search }) };
   const { data, totalCount, hasMore, leftOut, sorted } = await deps.listInOrder(sort, part);
   const page = viewPage(number, size, data.length + leftOut, totalCount, hasMore);
+  if (search === '' && page.total !== null) deps.census.noteUsers(page.total);
   // One page alone is in order once it is put in order here.
   const alone = number === 1 && !page.hasNext;
   return { people: data.map(listedPerson), page, sorted: sorted || alone, leftOut };

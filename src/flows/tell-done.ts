@@ -27,7 +27,7 @@ export async function tellDone(
     return { kind: 'done', view: noticeModal(title, message.text, detail), told: false, text: message.text };
   } finally {
     // Not waited for: with a role filter it reads everybody, and the modal need not stand open for that.
-    void refreshList(deps, origin, userId);
+    void refreshList(deps, origin, userId, message);
   }
 }
 

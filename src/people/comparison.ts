@@ -43,6 +43,8 @@ export interface Comparing {
   /** Whom the comparison is about and who has not been added yet: ids of Slack's. */
   missing(): string[];
   finish(): Comparison;
+  /** How many account users were added, and how many of them are administrators. */
+  count(): { users: number; administrators: number };
 }
 
 interface Entry extends ComparedUser {
@@ -91,6 +93,7 @@ export function startComparing(among: ReadonlySet<string> | null, homeTeamId: st
       onlySlack.push({ slackId: id, name, email, hindrance: whyNotAdded(person, homeTeamId) });
     },
     missing: () => [...missing],
+    count: () => ({ users: entries.length, administrators: entries.filter(({ admin }) => admin).length }),
     finish() {
       const those = (test: (entry: Entry) => boolean) => sortByName(entries.filter(test).map(shown));
       const isActive = ({ place }: Entry) => place === 'among' || place === 'elsewhere';

@@ -57,20 +57,29 @@ export async function carryOut(
   click: ClickAnswer,
   request: ClickRequest,
 ): Promise<void> {
+  const screen = screenOf(context, request);
   const work = produceResult(context, click, request);
-  const noted = await noteWhenSlow(context, click, request, work);
-  await show(context, request, inPlaceOf(noted, await work));
+  const noted = await noteWhenSlow(context, click, request, screen, work);
+  await screen.answer(inPlaceOf(noted, await work));
   await context.audit.settled();
 }
 
-function show(context: SlackContext, request: ClickRequest, result: ClickResult): Promise<void> {
-  const { responseUrl } = request.place;
-  if (responseUrl === null) return answerPrivately(context, request, result.message);
-  return context.respond(responseUrl, {
-    ...result.message,
-    replaceOriginal: result.kind === 'replace',
-    inChannel: result.kind === 'post' || (result.kind === 'replace' && result.inChannel === true),
-  });
+/** Where a click is answered. */
+type Screen = ReturnType<SlackContext['answerInHome']>;
+
+function screenOf(context: SlackContext, request: ClickRequest): Screen {
+  if (request.home !== null) return context.answerInHome(request);
+  const show = ({ kind, message, ...result }: ClickResult) => {
+    const { responseUrl } = request.place;
+    if (responseUrl === null) return answerPrivately(context, request, message);
+    return context.respond(responseUrl, {
+      ...message,
+      replaceOriginal: kind === 'replace',
+      inChannel:
+        kind === 'post' || (kind === 'replace' && 'inChannel' in result && result.inChannel === true),
+    });
+  };
+  return { note: show, answer: show };
 }
 
 /** @returns what was shown meanwhile; `null` when it did not take long, or nothing is to be shown */
@@ -78,6 +87,7 @@ async function noteWhenSlow(
   context: SlackContext,
   click: ClickAnswer,
   request: ClickRequest,
+  screen: Screen,
   work: Promise<ClickResult>,
 ): Promise<Meanwhile | null> {
   if (click.meanwhile === undefined) return null;
@@ -85,7 +95,7 @@ async function noteWhenSlow(
   const meanwhile = first.inTime ? null : click.meanwhile(request);
   if (meanwhile === null) return null;
   try {
-    await show(context, request, meanwhile.note);
+    await screen.note(meanwhile.note);
   } catch (error) {
     // Only a word on the way: what comes of the click is shown or fails by itself. It may have been shown all the same.
     context.words.trouble(error, 'note of a click', false);

@@ -1,8 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import type { Audit } from '../audit/audit.js';
 import type { Access, Thing } from '../people/access.js';
+import type { ClickResult } from './answer-click.js';
 import type { Patience } from './deadline.js';
 import type { Listeners } from './listeners.js';
+import type { ClickRequest } from './requests.js';
 import type { Respond } from './respond.js';
 import type { SlackApi } from './slack-api.js';
 import type { Surface } from './surface.js';
@@ -42,6 +44,12 @@ export interface SlackContext {
   audit: Audit;
   /** Every way in is named here by the function that listens to it. */
   surface: Surface;
+  /** Begins to answer a click in somebody's Home tab: what is begun later is shown rather. Both throw when Slack says no. */
+  answerInHome(request: ClickRequest): {
+    /** Says that it takes long. */
+    note(result: ClickResult): Promise<void>;
+    answer(result: ClickResult): Promise<void>;
+  };
   words: Words;
   patience: Patience;
 }

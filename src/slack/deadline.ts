@@ -6,6 +6,8 @@ export interface Patience {
   answer: number;
   /** For the options of a select, which cannot be answered later. */
   options: number;
+  /** For the content of a Home tab, before it says that it is on its way. */
+  skeleton: number;
   /** For somebody's Slack profile before a form opens without it: the trigger lives three seconds. */
   profile: number;
   /** Between an acknowledgement that changes a modal and the next change to it, so that they arrive in order. */
@@ -22,6 +24,7 @@ export const defaultPatience: Patience = {
   note: 1_000,
   answer: 2_000,
   options: 2_300,
+  skeleton: 250,
   profile: 1_200,
   settle: 400,
   doubleClick: 500,

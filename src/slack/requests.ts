@@ -29,7 +29,7 @@ export interface ClickRequest {
   actionId: string;
   /** What the button, or the option that was picked, carries; a stranger's input, like everything else. */
   value: string;
-  /** The ids of the block that was clicked in, then of those with menus in the same message or tab. */
+  /** The ids of the block that was clicked in, then of those with menus in the same message; of a Home tab, what it carries, last. */
   blockIds: readonly string[];
   /** Whether the message with the button is seen by one person alone, as a Home tab is. Slack says so, not the button. */
   ephemeral: boolean;
@@ -158,7 +158,7 @@ const messageClick = z
 
 const homeView = z
   .object({ type: z.literal('home'), hash: id, private_metadata: carried, state: chosenInBlocks })
-  .transform((view) => ({ hash: view.hash, metadata: view.private_metadata, state: view.state }));
+  .transform(({ hash, private_metadata, state }) => ({ hash, metadata: private_metadata, state }));
 
 /** A click in the Home tab has neither a channel nor a `response_url`. Source: Slack's reference of `block_actions`. */
 const homeClick = z
@@ -170,7 +170,8 @@ const homeClick = z
       triggerId: trigger_id,
       actionId: action.actionId,
       value: action.value,
-      blockIds: [action.blockId, ...Object.keys(state?.values ?? {})],
+      // What the tab as a whole carries counts as one of them: it is written in the same way.
+      blockIds: [action.blockId, ...Object.keys(state?.values ?? {}), metadata],
       ephemeral: true,
       home: { hash, metadata },
     }),

@@ -1,4 +1,4 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import { SlackError, WebClient, type WebClientOptions } from '@slack/web-api';
 import { z } from 'zod';
 import type { SlackPerson } from '../people/access.js';
@@ -14,6 +14,12 @@ export interface SlackApi {
   /** @returns the new view's id */
   openView(triggerId: string, view: ModalView): Promise<string>;
   updateView(viewId: string, view: ModalView): Promise<void>;
+  /**
+   * Shows a person their Home tab.
+   * @param hash of what it has to show by now; left out, it may be anything
+   * @returns the hash of what it shows then
+   */
+  publishHome(userId: string, view: HomeView, hash: string | undefined): Promise<string>;
   /** @param channel a channel's id, or a person's for their direct messages with the app */
   postMessage(channel: string, message: { text: string; blocks: KnownBlock[] }): Promise<void>;
   fetchPerson(userId: string): Promise<SlackPerson>;
@@ -26,6 +32,7 @@ export interface SlackApi {
 const identity = z.object({ team_id: z.string(), bot_id: z.string().optional(), user_id: z.string() });
 const openedConnection = z.object({ url: z.url({ protocol: /^wss?$/u }) });
 const openedView = z.object({ view: z.object({ id: z.string() }) });
+const publishedView = z.object({ view: z.object({ hash: z.string() }) });
 const userInfo = z.object({ user: slackUser });
 const foundUser = z.object({ user: z.object({ id: z.string() }) });
 const anyAnswer = z.unknown();
@@ -86,6 +93,10 @@ export function createSlackApi(
     },
     async updateView(viewId, view) {
       await read(anyAnswer, client.views.update({ view_id: viewId, view }));
+    },
+    async publishHome(userId, view, hash) {
+      const wanted = { user_id: userId, view, ...(hash === undefined ? {} : { hash }) };
+      return (await read(publishedView, client.views.publish(wanted))).view.hash;
     },
     async postMessage(channel, { text, blocks }) {
       const message = { channel, text, blocks, unfurl_links: false, unfurl_media: false };

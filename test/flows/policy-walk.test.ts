@@ -3,7 +3,7 @@ import { escapeText } from '../../src/blocks/text.js';
 import { explainRefusal, policy } from '../../src/people/access.js';
 import type { SurfaceEntry } from '../../src/slack/surface.js';
 import { type Example, gatherStandings, namedInSettings } from '../support/cast-of-standings.js';
-import { type ForgedAnswer, sendForged } from '../support/forge.js';
+import { type ForgedAnswer, sendForged, sendForgedEvent } from '../support/forge.js';
 import { type Story, startStory } from '../support/story.js';
 
 /*
@@ -22,6 +22,7 @@ const kinds: SurfaceEntry['kind'][] = [
   'options',
   'shortcut',
   'message shortcut',
+  'event',
 ];
 type Kind = SurfaceEntry['kind'];
 
@@ -65,7 +66,8 @@ async function reach(
   const user = { id: slackId };
   const click = { type: 'block_actions', user, ...place, actions };
   const inMessage = { ...click, channel: { id: 'C01OPS' }, container: { is_ephemeral: true } };
-  const payloads: Record<Exclude<Kind, 'command'>, unknown> = {
+  if (kind === 'event') return sendForgedEvent(appSettings, eventOf(id, slackId));
+  const payloads: Record<Exclude<Kind, 'command' | 'event'>, unknown> = {
     click: inMessage,
     'opening click': inMessage,
     menu: inMessage,
@@ -80,10 +82,16 @@ async function reach(
       message: { user: 'U06BOBBY', text: 'Can I be on call?' },
       ...place,
     },
-    event: { type: 'event_callback', event: { type: id, user: slackId, tab: 'home' } },
     options: { type: 'block_suggestion', user, action_id: name, block_id: 'b', value: '', view },
   };
   return sendForged(appSettings, { payload: JSON.stringify(payloads[kind]) });
+}
+
+/** Of the events, one is somebody's own doing; the others happen to somebody. */
+function eventOf(type: string, slackId: string): Record<string, unknown> {
+  return type === 'app_home_opened'
+    ? { type, user: slackId, channel: 'D1', tab: 'home' }
+    : { type, user: { id: slackId, team_id: 'T01SANDBOX', name: 'somebody', deleted: false } };
 }
 
 /** What somebody is told when they may not; `null` for those who may. */

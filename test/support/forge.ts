@@ -15,7 +15,24 @@ export async function sendForged(
   settings: Record<string, string>,
   fields: Record<string, string>,
 ): Promise<ForgedAnswer> {
-  const body = new URLSearchParams(fields).toString();
+  return sendSigned(settings, 'application/x-www-form-urlencoded', new URLSearchParams(fields).toString());
+}
+
+/** Sends the app a forged event. Two with the same content are two events. */
+export async function sendForgedEvent(
+  settings: Record<string, string>,
+  event: Record<string, unknown>,
+  eventId = `Ev${crypto.randomUUID()}`,
+): Promise<ForgedAnswer> {
+  const callback = { type: 'event_callback', team_id: 'T01SANDBOX', event_id: eventId, event };
+  return sendSigned(settings, 'application/json', JSON.stringify(callback));
+}
+
+async function sendSigned(
+  settings: Record<string, string>,
+  contentType: string,
+  body: string,
+): Promise<ForgedAnswer> {
   const timestamp = String(Math.floor(Date.now() / 1_000));
   const signature = createHmac('sha256', settings.SLACK_SIGNING_SECRET ?? '')
     .update(`v0:${timestamp}:${body}`)
@@ -23,7 +40,7 @@ export async function sendForged(
   const response = await fetch(`http://127.0.0.1:${settings.PORT}/slack/events`, {
     method: 'POST',
     headers: {
-      'content-type': 'application/x-www-form-urlencoded',
+      'content-type': contentType,
       'x-slack-request-timestamp': timestamp,
       'x-slack-signature': `v0=${signature}`,
     },

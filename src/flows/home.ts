@@ -1,0 +1,134 @@
+import { homeActions, waitingHome } from '../blocks/home.js';
+import { readListState } from '../blocks/list-controls.js';
+import { sentence } from '../blocks/message.js';
+import { emptyPrefill } from '../people/prefill.js';
+import type { Click, ClickResult } from '../slack/answer-click.js';
+import type { SlackEvent } from '../slack/answer-event.js';
+import type { OpeningClick } from '../slack/answer-modal.js';
+import { waitFor } from '../slack/deadline.js';
+import { type ClickRequest, type HomeOpened, homeOpenedEvent } from '../slack/requests.js';
+import { formFor, opening } from './add-user.js';
+import { openAddUsers } from './add-users.js';
+import { beginComparing, type CompareDeps } from './compare.js';
+import type { FlowDeps } from './deps.js';
+import { originOf } from './origin-of.js';
+import { listIn, makeHome, showHome } from './show-home.js';
+import { showList } from './show-list.js';
+
+/** Somebody opens the Home tab: it shows the list as they left it, or its first page. */
+export function openHome(deps: FlowDeps): SlackEvent<HomeOpened> {
+  return {
+    type: 'app_home_opened',
+    needs: 'look',
+    content: homeOpenedEvent,
+    async hear({ userId, tab, home }) {
+      // The other tab holds the messages, which are there by themselves.
+      if (tab !== 'home') return;
+      const turn = deps.homeTabs.begin(userId, home?.hash ?? null);
+      const state = listIn(home?.metadata);
+      const work = makeHome(deps, userId, { state });
+      const first = await waitFor(work, deps.patience.skeleton);
+      if (!first.inTime) {
+        await turn.publish(waitingHome(state)).catch((error: unknown) => {
+          // Only a word on the way.
+          deps.trouble(error, 'home', false);
+        });
+      }
+      await turn.publish(await work);
+    },
+  };
+}
+
+/** How a click in somebody's Home tab is answered: what takes the place of a message takes that of the list, the rest is told above it. */
+export function answerInHome(deps: FlowDeps) {
+  return ({ userId, home, blockIds }: ClickRequest) => {
+    const turn = deps.homeTabs.begin(userId, home?.hash ?? null);
+    const shown = readListState(blockIds) ?? listIn(home?.metadata);
+    return {
+      async note({ message }: ClickResult) {
+        await turn.publish(waitingHome(shown, message.text));
+      },
+      async answer({ kind, message }: ClickResult) {
+        const carried = message.blocks.flatMap(({ block_id }) => block_id ?? []);
+        const wish =
+          kind === 'replace'
+            ? { state: readListState(carried) ?? shown, list: message }
+            : { state: shown, notice: message };
+        await turn.publish(await makeHome(deps, userId, wish));
+      },
+    };
+  };
+}
+
+/** *Close* above the list, and *Try again*: the list alone, as it is now. */
+export function showListAgain(deps: FlowDeps): Click {
+  return {
+    actionId: homeActions.again,
+    needs: 'look',
+    async click({ blockIds, home, userId }) {
+      const state = readListState(blockIds) ?? listIn(home?.metadata);
+      return { kind: 'replace', message: await showList(deps, state, userId, 'home') };
+    },
+  };
+}
+
+/** *Add user*: the form; the list is fresh afterwards. */
+export function addFromHome(deps: FlowDeps): OpeningClick {
+  return {
+    actionId: homeActions.addUser,
+    needs: 'add',
+    open: (request) => opening(formFor(deps, originOf(request), emptyPrefill)),
+  };
+}
+
+/** *Add several*: the form to choose many. */
+export function addSeveralFromHome(): OpeningClick {
+  return { actionId: homeActions.addSeveral, needs: 'bulk', open: ({ place }) => openAddUsers(place) };
+}
+
+/** *Compare*: the whole workspace, in the person's messages with the app. */
+export function compareFromHome(deps: CompareDeps): Click {
+  return {
+    actionId: homeActions.compare,
+    needs: 'bulk',
+    async click({ userId }) {
+      await beginComparing(deps, { kind: 'workspace' }, userId);
+      const text =
+        'Comparing PagerTree and this workspace. The result is in *Messages*, the other tab of this app.';
+      return { kind: 'aside', message: sentence('done', text) };
+    },
+  };
+}
+
+/** *Count now*: reads everybody once, in the background, and then shows the numbers to whoever asked. */
+export function countFromHome(deps: CompareDeps): Click {
+  return {
+    actionId: homeActions.count,
+    needs: 'bulk',
+    async click({ blockIds, home, userId }) {
+      const state = readListState(blockIds) ?? listIn(home?.metadata);
+      deps.runs.begin(deps.runs.nextId(), (stop) => count(deps, userId, stop));
+      return { kind: 'replace', message: await showList(deps, state, userId, 'home') };
+    },
+  };
+}
+
+/** Never rejects. The tab is shown as the person has turned it meanwhile. */
+async function count(deps: CompareDeps, userId: string, stop: AbortSignal): Promise<void> {
+  let notice = {};
+  try {
+    await deps.census.count(async () => {
+      await deps.comparisons.make({ kind: 'workspace' }, stop, () => {});
+    });
+  } catch (error) {
+    // A stopped app shows nothing more: the next one counts when it is asked.
+    if (stop.aborted) return;
+    const why = deps.trouble(error, 'count', false);
+    notice = { notice: sentence('attention', `Not counted. ${why}`) };
+  }
+  try {
+    await showHome(deps, userId, { state: listIn(deps.homeTabs.lastShown(userId)), ...notice });
+  } catch (error) {
+    deps.trouble(error, 'home', false);
+  }
+}
