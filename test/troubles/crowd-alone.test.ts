@@ -38,7 +38,7 @@ describe.each(transports)(
         await expect.poll(() => slack.deliveries.length - before, { timeout: 20_000 }).toBe(crowd);
         const sent = slack.deliveries.slice(before);
         const answered = () => sent.filter(({ acknowledgedAt }) => acknowledgedAt !== null).length;
-        await expect.poll(answered, { timeout: 20_000, interval: 100 }).toBe(crowd);
+        await expect.poll(answered, { timeout: 20_000, interval: 100, message: String(act) }).toBe(crowd);
         return Math.max(...sent.map(timeOf));
       };
       const everybody = async (see: (person: (typeof people)[number], index: number) => boolean) => {
@@ -63,6 +63,9 @@ describe.each(transports)(
       await everybody((person) => person.sight().modals.length === 1);
       slowest.options = await atOnce((person) => person.suggest('Teams', 'a'));
       slowest.submission = await atOnce((person) => person.submit());
+      // Whoever has a form open cannot reach the message below it.
+      await everybody((person) => person.sight().modals.every(({ submit }) => submit === null));
+      await Promise.all(people.map((person) => person.close().catch(() => {})));
       await everybody((person) => person.seen().includes('[Next]'));
       slowest.click = await atOnce((person) => person.click('Next'));
       await everybody((person) => person.seen().includes('11–20 of'));
