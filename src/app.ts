@@ -14,6 +14,7 @@ import { createAccessCheck } from './flows/check-access.js';
 import { registerFlows } from './flows/index.js';
 import { createListByRole } from './flows/list-by-role.js';
 import { createListInOrder } from './flows/list-in-order.js';
+import { createNotices } from './flows/notices.js';
 import { createOneAtATime } from './flows/one-at-a-time.js';
 import { createRememberedLists } from './flows/remembered-lists.js';
 import { createTroubleLog } from './flows/report-trouble.js';
@@ -133,22 +134,40 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     // It keeps an app's own messages from coming back to it; this one asks for no messages.
     ignoreSelf: false,
   });
+  const longWork = {
+    ...createLongWork(config.slackBotToken, slackOptions),
+    pagerTree: createPagerTree({
+      ...pagerTreeOptions,
+      limits: { ...surroundings.requestLimits, ...patientLimits },
+    }),
+  };
+  const notices = createNotices({
+    messages: longWork.messages,
+    slack,
+    pagerTree: longWork.pagerTree,
+    report(error) {
+      report(error, 'notice of a joiner or leaver', false);
+    },
+  });
   const auditChannel = config.auditChannel;
   const audit = createAudit({
-    sinks: createSinks({
-      log: (fields, message) => logger.info(fields, message),
-      channel:
-        auditChannel === null
-          ? null
-          : {
-              post: (text) => slack.postMessage(auditChannel, { text, blocks: [section(text)] }),
-              report(error, requestIds) {
-                report(error, `audit channel, for requests ${requestIds.join(', ')}`, false);
+    sinks: [
+      ...createSinks({
+        log: (fields, message) => logger.info(fields, message),
+        channel:
+          auditChannel === null
+            ? null
+            : {
+                post: (text) => slack.postMessage(auditChannel, { text, blocks: [section(text)] }),
+                report(error, requestIds) {
+                  report(error, `audit channel, for requests ${requestIds.join(', ')}`, false);
+                },
+                retryAfter,
+                pause,
               },
-              retryAfter,
-              pause,
-            },
-    }),
+      }),
+      notices.sink,
+    ],
     requests,
     slackTeamId: identity.teamId,
     now,
@@ -211,13 +230,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       audit,
       lists: createRememberedLists(),
       oneAtATime: createOneAtATime(),
-      longWork: {
-        ...createLongWork(config.slackBotToken, slackOptions),
-        pagerTree: createPagerTree({
-          ...pagerTreeOptions,
-          limits: { ...surroundings.requestLimits, ...patientLimits },
-        }),
-      },
+      longWork,
       runs,
       bulkMeters: operations.bulk,
       homeTeamId: identity.teamId,
@@ -244,6 +257,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       findOwn: access.findOwn,
       homeTabs: createHomeTabs(slack),
       census: createCensus(now),
+      notices,
       now,
       forgetAccess() {
         access.forget();

@@ -24,6 +24,10 @@ export interface Config {
   defaultCountry: Country | null;
   /** Whether people get a direct message when they are added or their roles change. */
   tellPeople: boolean;
+  /** Whether the audit channel is told of people who join Slack without being in PagerTree. */
+  tellJoiners: boolean;
+  /** Whether it is told of people in PagerTree who are deactivated in Slack. */
+  tellLeavers: boolean;
   logLevel: LogLevel;
 }
 
@@ -79,6 +83,14 @@ export const settings = {
   },
   TELL_PEOPLE: {
     purpose: 'whether people get a direct message when they are added or their roles change',
+    source: 'no switches it off; leave it out for yes',
+  },
+  TELL_JOINERS: {
+    purpose: 'whether AUDIT_CHANNEL is told who joins Slack and is not in PagerTree',
+    source: 'no switches it off; leave it out for yes',
+  },
+  TELL_LEAVERS: {
+    purpose: 'whether AUDIT_CHANNEL is told who is deactivated in Slack and still in PagerTree',
     source: 'no switches it off; leave it out for yes',
   },
   DEFAULT_COUNTRY: {
@@ -156,8 +168,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!adminSlackIds.every((id) => /^[UWS][A-Z0-9]+$/u.test(id))) {
     wrong('ADMIN_SLACK_IDS', 'holds something that is not a Slack id such as U012AB3CD or S012AB3CD');
   }
-  const tellPeople = value('TELL_PEOPLE')?.toLowerCase() ?? 'yes';
-  if (!['yes', 'no'].includes(tellPeople)) wrong('TELL_PEOPLE', 'is neither yes nor no');
+  const yesUnlessNo = (name: SettingName) => {
+    const answer = value(name)?.toLowerCase() ?? 'yes';
+    if (!['yes', 'no'].includes(answer)) wrong(name, 'is neither yes nor no');
+    return answer !== 'no';
+  };
+  const tellPeople = yesUnlessNo('TELL_PEOPLE');
+  const tellJoiners = yesUnlessNo('TELL_JOINERS');
+  const tellLeavers = yesUnlessNo('TELL_LEAVERS');
   const countryCode = value('DEFAULT_COUNTRY')?.toUpperCase();
   const defaultCountry = countryCode !== undefined && isCountry(countryCode) ? countryCode : null;
   if (countryCode !== undefined && defaultCountry === null) {
@@ -186,7 +204,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     auditChannel,
     adminSlackIds,
     defaultCountry,
-    tellPeople: tellPeople !== 'no',
+    tellPeople,
+    tellJoiners,
+    tellLeavers,
     logLevel: logLevel.data ?? 'info',
   };
   return problems.length > 0 ? { ok: false, problems, incomplete: config } : { ok: true, config };

@@ -52,6 +52,8 @@ describe('settings', () => {
     ['AUDIT_CHANNEL', '#ops'],
     ['DEFAULT_COUNTRY', 'Sweden'],
     ['TELL_PEOPLE', 'perhaps'],
+    ['TELL_JOINERS', 'perhaps'],
+    ['TELL_LEAVERS', '1'],
     ['PORT', '65536'],
     ['PORT', '-1'],
     ['PORT', '3000x'],

@@ -98,7 +98,8 @@ export async function openForPerson(
   return { ...opening(closingModal(':hourglass_flowing_sand: One moment…')), fill: () => form };
 }
 
-function formForProfile(deps: FlowDeps, origin: Origin, profile: SlackPerson | null): ModalView {
+/** The form, filled in from somebody's Slack profile; `null` where Slack did not give it. */
+export function formForProfile(deps: FlowDeps, origin: Origin, profile: SlackPerson | null): ModalView {
   if (profile === null) {
     return formFor(
       deps,

@@ -16,6 +16,7 @@ import type { BackgroundRuns } from './background-runs.js';
 import type { Census } from './census.js';
 import type { ListByRole } from './list-by-role.js';
 import type { ListInOrder } from './list-in-order.js';
+import type { Notices } from './notices.js';
 import type { OneAtATime } from './one-at-a-time.js';
 import type { RememberedLists } from './remembered-lists.js';
 
@@ -26,7 +27,10 @@ interface BulkMeters {
 
 /** What the flows work with. */
 export interface FlowDeps {
-  config: Pick<Config, 'slackCommand' | 'defaultCountry' | 'tellPeople'>;
+  config: Pick<
+    Config,
+    'slackCommand' | 'defaultCountry' | 'tellPeople' | 'auditChannel' | 'tellJoiners' | 'tellLeavers'
+  >;
   pagerTree: PagerTree;
   listByRole: ListByRole;
   listInOrder: ListInOrder;
@@ -59,6 +63,7 @@ export interface FlowDeps {
   findOwn(userId: string): Promise<AccountUser | null>;
   homeTabs: HomeTabs;
   census: Census;
+  notices: Notices;
   /** Milliseconds since 1970. */
   now(): number;
   /** After people changed: what was remembered of who may do what, and of who has which role, is no longer sure. */

@@ -32,6 +32,8 @@ import {
   openHome,
   showListAgain,
 } from './home.js';
+import { addJoiner, dismissJoiner, hearOfJoiner } from './joiners.js';
+import { dismissLeaver, hearOfLeaver, removeLeaver } from './leavers.js';
 import { waysToRemove } from './remove-user.js';
 import { submitRemoval, submitRemovalAnyway } from './remove-user-submit.js';
 import { openSearch, submitSearch } from './search-users.js';
@@ -81,6 +83,12 @@ export function registerFlows(given: Omit<SlackContext, 'answerInHome'>, deps: F
   answerClicks(context, countFromHome(comparing));
   answerOpeningClicks(context, addFromHome(deps));
   answerOpeningClicks(context, addSeveralFromHome());
+  answerEvent(context, hearOfJoiner(deps));
+  answerOpeningClicks(context, addJoiner(deps));
+  answerClicks(context, dismissJoiner(deps));
+  answerEvent(context, hearOfLeaver(deps));
+  answerOpeningClicks(context, removeLeaver(deps, toRemove));
+  answerClicks(context, dismissLeaver(deps));
   answerShortcut(context, addUserShortcut(deps));
   answerMessageShortcut(context, addAuthorShortcut(deps));
   answerOptions(context, searchTeams(deps));

@@ -33,6 +33,8 @@ export interface ClickRequest {
   blockIds: readonly string[];
   /** Whether the message with the button is seen by one person alone, as a Home tab is. Slack says so, not the button. */
   ephemeral: boolean;
+  /** Slack's `ts` of the message; `null` where it does not say, and in the Home tab. */
+  messageTs: string | null;
   /** The Home tab as it was clicked in; `null` in a message. */
   home: HomeSeen | null;
 }
@@ -139,7 +141,10 @@ const messageClick = z
     channel: z.object({ id }),
     response_url: z.url(),
     trigger_id: id,
-    container: z.object({ is_ephemeral: z.boolean() }).nullish().catch(null),
+    container: z
+      .object({ is_ephemeral: z.boolean(), message_ts: id.nullish().catch(null) })
+      .nullish()
+      .catch(null),
     state: chosenInBlocks,
     actions: clickedControl,
   })
@@ -152,6 +157,7 @@ const messageClick = z
       value: action.value,
       blockIds: [action.blockId, ...Object.keys(state?.values ?? {})],
       ephemeral: container?.is_ephemeral ?? false,
+      messageTs: container?.message_ts ?? null,
       home: null,
     }),
   );
@@ -173,6 +179,7 @@ const homeClick = z
       // What the tab as a whole carries counts as one of them: it is written in the same way.
       blockIds: [action.blockId, ...Object.keys(state?.values ?? {}), metadata],
       ephemeral: true,
+      messageTs: null,
       home: { hash, metadata },
     }),
   );
