@@ -71,10 +71,9 @@ export function explainRefusedChange(
   reference: string,
 ): string {
   const said = messages.map(({ message }) => message);
-  const advice = advise(said);
-  const end = `(reference ${reference}).`;
-  if (said.length === 0) return `${notDone} ${advice.replace(/\.$/u, '')} ${end}`;
-  return `${notDone} ${advice} PagerTree says: “${escapeText(shorten(said.join('; '), longestSaid))}” ${end}`;
+  const quoted =
+    said.length === 0 ? '' : `PagerTree says: “${escapeText(shorten(said.join('; '), longestSaid))}”. `;
+  return `${notDone} ${quoted}${advise(said).replace(/\.$/u, '')} (reference ${reference}).`;
 }
 
 /** PagerTree's own words, marked as such, and cut when there are very many. */

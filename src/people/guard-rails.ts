@@ -89,7 +89,8 @@ export function labelOf(roles: readonly WeightyRole[]): string {
  * @returns plain sentences
  */
 export function adviseOnRolesRefusal(messages: readonly string[]): string {
+  if (messages.length === 0) return 'Tell whoever runs this app.';
   return messages.some((message) => /\bowner\b/iu.test(message))
     ? 'The owner of the account always has Admin and Billing: make somebody else the owner in PagerTree first.'
-    : 'Change in PagerTree what it names, then try again.';
+    : 'Change in PagerTree what it names and try again, or tell whoever runs this app.';
 }

@@ -98,10 +98,10 @@ function readsAs(text: string): string {
  */
 export function adviseOnRefusal(messages: readonly string[]): string {
   const advice = new Set(messages.map(adviceFor));
-  return [...advice].join(' ') || otherAdvice;
+  return [...advice].join(' ') || 'Tell whoever runs this app.';
 }
 
-const otherAdvice = 'Change in PagerTree what it names, then try again.';
+const otherAdvice = 'Change in PagerTree what it names and try again, or tell whoever runs this app.';
 
 function adviceFor(message: string): string {
   if (/\bteam\b.*\b(member|admin)/iu.test(message)) {

@@ -122,7 +122,9 @@ describe('the form for roles', () => {
     pagertree.faults.add({ kind: '422', method: 'PUT' });
     await ada.submit();
     await ada.see('PagerTree did not change the roles of Bea Lindqvist.');
-    await ada.see('Change in PagerTree what it names, then try again.');
+    await ada.see(
+      'Change in PagerTree what it names and try again, or tell whoever runs this app (reference',
+    );
     await ada.see('(x) Communicator');
     expect(rolesOf(account, 'bea@example.com')).toMatchObject({ communicator: false });
   });

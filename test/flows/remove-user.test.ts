@@ -31,7 +31,8 @@ describe('what will be lost', () => {
     await ada.see('*PagerTree will refuse this*');
     await ada.see('•  Security: another member and another team admin');
     await confirm(ada, 'Noor Haddad');
-    await ada.see('PagerTree did not remove Noor Haddad. A team must keep a member and a team admin');
+    await ada.see('PagerTree did not remove Noor Haddad. PagerTree says: “');
+    await ada.see('A team must keep a member and a team admin');
     await ada.see('PagerTree says: “Team Security must keep at least one member');
     await ada.see('•  Security: another member and another team admin');
     await ada.see('“Noor Haddad” to confirm: [Noor Haddad]');

@@ -96,7 +96,7 @@ describe('what to do about a refusal', () => {
     [['Team Security must keep at least one member'], 'give the team somebody else'],
     [['Team Owner must keep at least one admin'], 'give the team somebody else'],
     [['is locked'], 'what it names'],
-    [[], 'what it names'],
+    [[], 'Tell whoever runs this app.'],
   ])('%j', (messages, advice) => {
     expect(adviseOnRefusal(messages)).toContain(advice);
   });
