@@ -48,7 +48,7 @@ export function walkChanges(column: Column): void {
     });
 
     test('after it was made: it is found out, and told as done', async () => {
-      const cells = await walk(column, lostAnswers);
+      const cells = await walk(column, { rows: lostAnswers });
       expect(cells.map(({ told }) => /reference/u.test(told))).toEqual(lostAnswers.map(() => false));
     });
   });

@@ -12,7 +12,7 @@ export interface Column {
   struck?: Struck;
   /** Whether who somebody is cannot be asked either: a 404 then says that they are gone, and that is no trouble. */
   strikesWho?: boolean;
-  /** What comes before; PagerTree is well. `turn` is another number for every fault. */
+  /** What comes before; PagerTree is well. `turn` is another number for every fault of a workspace. */
   prepare?(stage: Stage): Promise<void>;
   /** What is done while it fails. */
   act(stage: Stage): Promise<void>;
@@ -62,8 +62,23 @@ const reference = /\(reference (\w{4})\)/gu;
 
 const referencesIn = (text: string) => [...text.matchAll(reference)].map(([, found = '']) => found);
 
-/** Walks a column: every fault, one after the other, in one workspace. */
-export async function walk(column: Column, rows: readonly PagerTreeFault[] = faults): Promise<Cell[]> {
+/**
+ * Walks a column: every fault, one after the other, in one workspace.
+ * @param parts how many workspaces walk a part each, at the same time: Slack lets a conversation change about once a second, and then
+ *   most of the time is waiting
+ */
+export async function walk(
+  column: Column,
+  { rows = faults, parts = 1 }: { rows?: readonly PagerTreeFault[]; parts?: number } = {},
+): Promise<Cell[]> {
+  const size = Math.ceil(rows.length / parts);
+  const walked = Array.from({ length: parts }, (_, part) =>
+    walkPart(column, rows.slice(part * size, (part + 1) * size)),
+  );
+  return (await Promise.all(walked)).flat();
+}
+
+async function walkPart(column: Column, rows: readonly PagerTreeFault[]): Promise<Cell[]> {
   const story = await startStory(hastily);
   const ada = story.slack.as('ada');
   // Who she is has been found out before PagerTree fails.
