@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Block } from '../../src/sandbox/slack/block-types.js';
+import { postForged } from '../support/forge.js';
 import { blocksOf, messagesTo, openHome, requestsTo, rowsOf } from '../support/home.js';
 import { startStory, transports } from '../support/story.js';
 
@@ -195,6 +196,19 @@ function actionIn(row: Block | undefined): string {
   const menu = row?.type === 'section' ? row.accessory : undefined;
   return menu !== undefined && 'action_id' in menu ? menu.action_id : '';
 }
+
+test('a click that cannot be read is told in the messages', async () => {
+  const story = await startStory({ transport: 'http' });
+  const click = {
+    type: 'block_actions',
+    user: { id: 'U01ADA' },
+    trigger_id: '1.2.3',
+    view: { id: 'V1', type: 'home' },
+    actions: [{ action_id: 'home_again', block_id: 'b' }],
+  };
+  await postForged(story.appSettings, click);
+  await story.slack.as('ada').see('reference');
+});
 
 describe('while PagerTree is slow', () => {
   const hasty = { patience: { skeleton: 30, note: 50 } };
