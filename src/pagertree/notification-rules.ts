@@ -1,10 +1,16 @@
 import type { NotificationRule } from '../people/account-user.js';
 import { type ListParameters, leaveOutUnread, type ReadablePage, toQuery } from './list.js';
+import { readAll, type Search } from './read-all.js';
 import type { Request, RequestOptions } from './request.js';
 import { notificationRuleSchema, pageSchema } from './schemas.js';
 
 export interface NotificationRules {
   list(parameters?: ListParameters, options?: RequestOptions): Promise<ReadablePage<NotificationRule>>;
+  /**
+   * Every notification rule, oldest first, exactly once. Throws `ListChangedError` when that cannot be promised, and `TooManyFoundError`
+   * when there are more than asked for.
+   */
+  all(search?: Search, options?: RequestOptions): AsyncGenerator<NotificationRule, void, void>;
   retrieve(id: string, options?: RequestOptions): Promise<NotificationRule>;
 }
 
@@ -13,11 +19,12 @@ const pageOfRules = pageSchema(notificationRuleSchema);
 
 /** PagerTree's notification rules, read only here. Every method throws a `PagerTreeError` when it fails. */
 export function createNotificationRules(request: Request): NotificationRules {
+  const askForPage = (parameters: ListParameters, options?: RequestOptions) =>
+    request('GET', [resource], pageOfRules, { query: toQuery(parameters), ...options });
   return {
-    list: async (parameters = {}, options) =>
-      leaveOutUnread(
-        await request('GET', [resource], pageOfRules, { query: toQuery(parameters), ...options }),
-      ),
+    list: async (parameters = {}, options) => leaveOutUnread(await askForPage(parameters, options)),
+    all: (search = {}, { signal } = {}) =>
+      readAll((parameters, ended) => askForPage(parameters, { signal: ended }), search, signal),
     retrieve: (id, options) => request('GET', [resource, id], notificationRuleSchema, options),
   };
 }

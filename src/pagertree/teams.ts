@@ -1,6 +1,6 @@
 import type { Team } from '../people/account-user.js';
 import { type ListParameters, leaveOutUnread, type ReadablePage, toQuery } from './list.js';
-import { readAll } from './read-all.js';
+import { readAll, type Search } from './read-all.js';
 import type { Request, RequestOptions } from './request.js';
 import { currentOncallSchema, type OncallShift, pageSchema, teamSchema } from './schemas.js';
 import { createSortFallback } from './sort-fallback.js';
@@ -11,8 +11,11 @@ const mostAtOnce = 100;
 export interface Teams {
   /** Asked for in an order that PagerTree does not take, they come in none. Never more than the limit, which is 100 at most. */
   list(parameters?: ListParameters, options?: RequestOptions): Promise<ReadablePage<Team>>;
-  /** Every team, exactly once. Throws `ListChangedError` when that cannot be promised. */
-  all(options?: RequestOptions): AsyncGenerator<Team, void, void>;
+  /**
+   * Every team, oldest first, exactly once. Throws `ListChangedError` when that cannot be promised, and `TooManyFoundError` when there
+   * are more than asked for.
+   */
+  all(search?: Search, options?: RequestOptions): AsyncGenerator<Team, void, void>;
   retrieve(id: string, options?: RequestOptions): Promise<Team>;
   /** Who is on call for the team now, one entry a layer of its schedule. */
   currentOncall(id: string, options?: RequestOptions): Promise<OncallShift[]>;
@@ -34,8 +37,8 @@ export function createTeams(request: Request): Teams {
       const { sortTaken: _taken, ...page } = await listInOrder(parameters, order, options);
       return { ...page, data: page.data.slice(0, Math.min(parameters.limit ?? mostAtOnce, mostAtOnce)) };
     },
-    all: (options) =>
-      readAll((parameters, signal) => askForPage(parameters, { signal }), {}, options?.signal),
+    all: (search = {}, { signal } = {}) =>
+      readAll((parameters, ended) => askForPage(parameters, { signal: ended }), search, signal),
     retrieve: (id, options) => request('GET', [resource, id], teamSchema, options),
     currentOncall: (id, options) =>
       request('GET', [resource, id, 'current_oncall'], currentOncallSchema, options),

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { PagerTree } from '../../src/pagertree/client.js';
 import { ListChangedError } from '../../src/pagertree/errors.js';
+import type { Search } from '../../src/pagertree/read-all.js';
+import type { RequestOptions } from '../../src/pagertree/request.js';
 import { clientOf, collect, failureOf } from './client.js';
 import { type Received, type Reply, record, silence } from './recording-server.js';
 import { bobby } from './samples.js';
@@ -15,15 +18,61 @@ function partOf(request: Received): Reply {
   return { json: { data, has_more: offset + length < 1_000, total_count: 1_000 } };
 }
 
-test('everybody, once, in order, four requests at a time', async () => {
-  const server = await record(partOf);
-  const users = await collect(clientOf(server.url).accountUsers.all());
-  expect(users.map(({ id }) => id)).toEqual(Array.from({ length: 1_000 }, (_none, index) => `u${index}`));
-  expect(server.received[0]?.target).toBe(
-    '/api/v4/account_users?limit=100&offset=0&sort=created_at&direction=asc',
-  );
-  expect(server.received).toHaveLength(11);
-  expect(server.mostAtOnce()).toBeLessThanOrEqual(4);
+/** Every list, as an iterator. An entry as account users have them is read by the others too. */
+const lists: [
+  string,
+  (api: PagerTree, search?: Search, options?: RequestOptions) => AsyncIterable<{ id: string }>,
+][] = [
+  ['account_users', (api, ...given) => api.accountUsers.all(...given)],
+  ['teams', (api, ...given) => api.teams.all(...given)],
+  ['notification_rules', (api, ...given) => api.notificationRules.all(...given)],
+];
+
+describe.each(lists)('all %s', (path, all) => {
+  test('come once, in order, four requests at a time', async () => {
+    const server = await record(partOf);
+    const items = await collect(all(clientOf(server.url)));
+    expect(items.map(({ id }) => id)).toEqual(Array.from({ length: 1_000 }, (_none, index) => `u${index}`));
+    expect(server.received[0]?.target).toBe(
+      `/api/v4/${path}?limit=100&offset=0&sort=created_at&direction=asc`,
+    );
+    expect(server.received).toHaveLength(11);
+    expect(server.mostAtOnce()).toBeLessThanOrEqual(4);
+  });
+
+  test('that are searched for and filtered are, on every page', async () => {
+    const server = await record(partOf);
+    const search: Search = {
+      search: 'net',
+      filters: [{ attribute: 'name', value: 'Net', comparison: 'beginsWith' }],
+    };
+    await collect(all(clientOf(server.url), search));
+    expect(server.received).toHaveLength(11);
+    for (const { target } of server.received) {
+      const { searchParams } = new URL(target, server.url);
+      expect(Object.fromEntries(searchParams)).toMatchObject({
+        q: 'net',
+        name: 'Net',
+        ops: 'name:beginsWith',
+      });
+    }
+  });
+
+  test('are refused when there are more than asked for', async () => {
+    const server = await record(partOf);
+    const reading = collect(all(clientOf(server.url), { most: 999 }));
+    expect(await failureOf(reading)).toMatchObject({ name: 'TooManyFoundError' });
+  });
+
+  test('stop when they are cancelled', async () => {
+    const server = await record(() => silence);
+    const cancel = new AbortController();
+    const failing = failureOf(collect(all(clientOf(server.url), {}, { signal: cancel.signal })));
+    await expect.poll(() => server.open()).toBe(1);
+    cancel.abort();
+    expect(await failing).toMatchObject({ name: 'PagerTreeUnreachableError', reason: 'cancelled' });
+    await expect.poll(() => server.open()).toBe(0);
+  });
 });
 
 test('nothing is asked for before somebody reads', async () => {
