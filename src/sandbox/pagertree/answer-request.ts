@@ -27,7 +27,7 @@ export function answerRequest(account: Account, key: string, clock: Clock, reque
   if (target.segments === null) return answerError(404, ['Not found']);
   if (!isKey(headers.authorization, key)) return answerError(401, ['Invalid or missing API key']);
   if (target.query === null) return answerError(400, ['the query string is not encoded correctly']);
-  const readsBody = method === 'POST' || method === 'PUT';
+  const readsBody = ['POST', 'PUT', 'PATCH'].includes(method);
   if (readsBody && 'problem' in body) return answerError(body.status, [body.problem]);
   const params = 'params' in body ? body.params : {};
   return answerCall(account, clock, { method, segments: target.segments, query: target.query, params });

@@ -4,7 +4,8 @@ import { createSortKeys } from './sort-key.js';
 /**
  * What lists can be filtered and sorted by. PagerTree documents that "any attribute" filters; whether that reaches
  * nested attributes and the roles hash is written nowhere. They are offered here under the names the documentation
- * gives them (`user.emails[].email` without its brackets), and every other name is refused rather than ignored.
+ * gives them (`user.emails[].email` without its brackets), every one that the object shows, and every other name is refused
+ * rather than ignored. What is a hash in the object (`meta`, `roles`) compares as its JSON text.
  */
 export type Value = string | number | boolean | null;
 
@@ -35,12 +36,16 @@ export function compareValues(kind: AttributeKind, one: Value, other: Value): nu
 /** A text's place among texts as a key to compare instead, where it has one: see `sort-key.ts`. */
 export const textSortKey = createSortKeys(collator.compare);
 
-function commonAttributes<Row extends Common>(accountId: () => string): [string, Attribute<Row>][] {
+function commonAttributes<Row extends Common>(
+  accountId: () => string,
+  readMeta: (row: Row) => string = () => '{}',
+): [string, Attribute<Row>][] {
   return [
     ['id', { kind: 'id', read: (row) => row.id }],
     ['prefix_id', { kind: 'id', read: (row) => row.prefixId }],
     ['tiny_id', { kind: 'number', read: (row) => row.tinyId }],
     ['account_id', { kind: 'id', read: accountId }],
+    ['meta', { kind: 'id', read: readMeta }],
     ['created_at', { kind: 'time', read: (row) => row.createdAt }],
     ['updated_at', { kind: 'time', read: (row) => row.updatedAt }],
   ];
@@ -50,8 +55,10 @@ function commonAttributes<Row extends Common>(accountId: () => string): [string,
 export function accountUserAttributes(accountId: () => string): Attributes<AccountUser> {
   const name: Attribute<AccountUser> = { kind: 'text', read: ({ user }) => user.name };
   return new Map<string, Attribute<AccountUser>>([
-    ...commonAttributes<AccountUser>(accountId),
+    ...commonAttributes<AccountUser>(accountId, ({ invited }) => (invited ? '{"invited":true}' : '{}')),
+    ['meta.invited', { kind: 'boolean', read: ({ invited }) => invited }],
     ['notification_rule_id', { kind: 'id', read: (row) => row.notificationRuleId }],
+    ['roles', { kind: 'id', read: ({ roles }) => JSON.stringify(roles) }],
     ...roleNames.map((role): [string, Attribute<AccountUser>] => [
       `roles.${role}`,
       { kind: 'boolean', read: ({ roles }) => roles[role] },
@@ -61,7 +68,15 @@ export function accountUserAttributes(accountId: () => string): Attributes<Accou
     ['user.id', { kind: 'id', read: ({ user }) => user.id }],
     ['user.prefix_id', { kind: 'id', read: ({ user }) => user.prefixId }],
     ['user.time_zone', { kind: 'text', read: ({ user }) => user.timeZone }],
+    ['user.notify_push', { kind: 'boolean', read: ({ user }) => user.notifyPush }],
+    ['user.notify_email', { kind: 'boolean', read: ({ user }) => user.notifyEmail }],
+    ['user.notify_sms', { kind: 'boolean', read: ({ user }) => user.notifySms }],
+    ['user.notify_voice', { kind: 'boolean', read: ({ user }) => user.notifyVoice }],
     ['user.emails.id', { kind: 'id', read: ({ user }) => user.emails.map(({ id }) => id) }],
+    [
+      'user.emails.prefix_id',
+      { kind: 'id', read: ({ user }) => user.emails.map(({ prefixId }) => prefixId) },
+    ],
     [
       'user.emails.email',
       { kind: 'text', read: ({ user }) => primaryFirst(user.emails).map((item) => item.email) },
@@ -97,6 +112,8 @@ export function teamAttributes(accountId: () => string): Attributes<Team> {
     ...commonAttributes<Team>(accountId),
     ['name', { kind: 'text', read: (row) => row.name }],
     ['notes', { kind: 'text', read: (row) => row.notes }],
+    ['member_account_user_ids', { kind: 'id', read: (row) => row.memberIds }],
+    ['admin_account_user_ids', { kind: 'id', read: (row) => row.adminIds }],
   ]);
 }
 

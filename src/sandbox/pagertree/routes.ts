@@ -20,7 +20,9 @@ export interface Call {
 
 /**
  * Every path PagerTree documents, by its method and shape. A resource that is read only, a method a path does not have
- * and a path that does not exist are the same to Rails' router: 404.
+ * and a path that does not exist are the same to Rails' router: 404. PagerTree's API is one of Rails, where `PATCH` leads where `PUT`
+ * does, and `HEAD` where `GET` does; Node leaves the body out of its answer. Source: Rails' guide "Rails Routing from the Outside In", the
+ * routes of `resources`, and the documentation of `Rack::Head`.
  */
 export function answerCall(
   account: Account,
@@ -32,7 +34,7 @@ export function answerCall(
     '/',
   );
   if (more.length > 0) return notFound('Not found');
-  switch (`${method} ${shape}`) {
+  switch (`${synonyms.get(method) ?? method} ${shape}`) {
     case 'GET account_users':
       return list(account.userTable, query, (row) => presentAccountUser(row, account.id));
     case 'POST account_users':
@@ -59,6 +61,11 @@ export function answerCall(
       return notFound('Not found');
   }
 }
+
+const synonyms: ReadonlyMap<string, string> = new Map([
+  ['PATCH', 'PUT'],
+  ['HEAD', 'GET'],
+]);
 
 function notFound(message: string): Answer {
   return answerError(404, [message]);

@@ -67,6 +67,28 @@ test('phones show their id, number, whether primary, country and whether blocked
   });
 });
 
+test.each(['PUT', 'PATCH'])('%s updates', async (method) => {
+  const { call, account } = await openApi();
+  const bea = account.findByEmail('bea@example.com');
+  const reply = await call(method, `/account_users/${bea?.id}`, { user_attributes: { name: 'Bea Quist' } });
+  expect(reply).toMatchObject({ status: 200, json: { user: { name: 'Bea Quist' } } });
+  expect(account.findByEmail('bea@example.com')?.user.name).toBe('Bea Quist');
+  expect(await call(method, `/account_users/${bea?.id}`, { user_attributes: { name: '' } })).toMatchObject({
+    status: 422,
+  });
+});
+
+test.each(['/account_users', '/account_users/nobody', '/teams?limit=2', '/nowhere'])(
+  'HEAD of %s is GET without the body',
+  async (path) => {
+    const { call } = await openApi();
+    const [whole, head] = [await call('GET', path), await call('HEAD', path)];
+    expect(head).toMatchObject({ status: whole.status, text: '' });
+    expect(head.headers.get('content-length')).toBe(String(Buffer.byteLength(whole.text)));
+    expect(head.headers.get('content-type')).toBe(whole.headers.get('content-type'));
+  },
+);
+
 test('somebody blocked shows as blocked', async () => {
   const { account, get } = await openApi();
   const leif = account.findByEmail('leif@example.com');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { createAccount } from '../../../src/sandbox/pagertree/account.js';
 import { createSettableClock, openApi, person } from './open-api.js';
 
@@ -82,6 +83,48 @@ describe('pages', () => {
       json: { errors: [{ message: expect.stringMatching(/\w+ \w+/) }], code: 400 },
     });
   });
+});
+
+/** The names of everything an object shows: of a hash its own name and those in it, of a list those in its entries. */
+function namesIn(shown: object, above = ''): string[] {
+  return Object.entries(shown).flatMap(([key, value]) => {
+    const name = `${above}${key}`;
+    const [first = value] = Array.isArray(value) ? value : [value];
+    if (typeof first !== 'object' || first === null) return [name];
+    // The documentation names the person and the lists only by what is in them.
+    const itself = name === 'user' || Array.isArray(value) ? [] : [name];
+    return [...itself, ...namesIn(first, `${name}.`)];
+  });
+}
+
+test.each(['account_users', 'teams', 'notification_rules'])(
+  'of %s, whatever is shown can be sorted and filtered by',
+  async (path) => {
+    const { call } = await openApi();
+    const whole = z.object({ data: z.array(z.looseObject({})) });
+    const { data } = whole.parse((await call('GET', `/${path}?limit=100`)).json);
+    const names = [...new Set(data.flatMap((shown) => namesIn(shown)))];
+    expect(names.length).toBeGreaterThan(8);
+    for (const name of names) {
+      for (const query of [`sort=${name}`, `sort=${name}&direction=desc`, `${name}=&ops=${name}:contains`]) {
+        const { status, json } = await call('GET', `/${path}?${query}`);
+        expect([query, status, json]).toEqual([query, 200, expect.anything()]);
+      }
+    }
+  },
+);
+
+test('the invited and the silent are told apart', async () => {
+  const { call, list, account } = await openApi();
+  const silent = account.list({}).rows[3];
+  await call('PUT', `/account_users/${silent?.id}`, {
+    user_attributes: { notify_push: false, notify_sms: false },
+  });
+  const pushes = account.list({ limit: 100 }).rows.filter(({ user }) => user.notifyPush).length;
+  expect((await list('?user.notify_push=true')).total_count).toBe(pushes);
+  expect((await list('?sort=user.notify_push')).data[0]?.user.notify_push).toBe(false);
+  expect((await list('?sort=meta')).data[0]?.meta).toEqual({});
+  expect((await list('?meta.invited=false')).total_count).toBe(57);
 });
 
 describe('filters', () => {
