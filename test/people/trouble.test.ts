@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { explainTrouble } from '../../src/people/trouble.js';
+import { explainInShort, explainTrouble, type Trouble } from '../../src/people/trouble.js';
 
 describe('a trouble in words', () => {
   test('after a doubt, it says to look first, and nothing against that', () => {
@@ -57,6 +57,33 @@ describe('a trouble in words', () => {
     ).toBe(
       'PagerTree refused this: “Name is bad”. Nothing was changed. Change what it names and try again, or tell whoever runs this app (reference k3f9).',
     );
+  });
+
+  test('whoever only looked is not told to change anything', () => {
+    const text = explainTrouble({ kind: 'refused', status: 400, words: 'Bad request' }, 'read', 'k3f9');
+    expect(text).toBe(
+      'PagerTree refused this: “Bad request”. Try again; if it stays like this, tell whoever runs this app (reference k3f9).',
+    );
+  });
+
+  test.each<Trouble>([
+    { kind: 'limited', seconds: 7_000 },
+    { kind: 'key refused', status: 403 },
+    { kind: 'nothing there', what: 'list' },
+    { kind: 'failing', status: 502 },
+    { kind: 'unreachable', timedOut: true },
+    { kind: 'not understood' },
+    { kind: 'too many' },
+    { kind: 'list changed' },
+    { kind: 'search late' },
+    { kind: 'slack', problem: 'busy', seconds: 30 },
+    { kind: 'slack', problem: 'silent' },
+    { kind: 'app' },
+  ])('$kind fits into the two lines of an option, with the reference', (trouble) => {
+    const { happened, next } = explainInShort(trouble, 'k3f9');
+    expect(happened.length).toBeLessThanOrEqual(75);
+    expect(next.length).toBeLessThanOrEqual(75);
+    expect(next).toContain('(reference k3f9).');
   });
 
   test('a quotation has one stop', () => {
