@@ -20,7 +20,7 @@ const mostNamed = 3;
 
 export interface Edited {
   actorName: string;
-  /** Of the person before the change. */
+  /** Of the person: before a change, and after it is undone, which is the same name. */
   name: string;
   edit: UserEdit;
 }
@@ -35,6 +35,19 @@ export function partlyEditedMessage(actorName: string, name: string): Message {
   return sentence(
     'attention',
     `${show(actorName)} changed ${show(name)} in PagerTree, which made a part of the change only.`,
+  );
+}
+
+/** What is back as it was of whom, for the channel, where nobody here knows who did it. */
+export function editBackMessage({ name, edit }: Omit<Edited, 'actorName'>): Message {
+  return sentence('done', `A change of ${show(name)} in PagerTree is back as it was: ${summarise(edit)}.`);
+}
+
+/** What takes the place of the details where what they tell is back already. */
+export function editBackDetails(name: string): Message {
+  return sentence(
+    'done',
+    `What you changed of ${show(name)} in PagerTree is back as it was. There is nothing left to undo.`,
   );
 }
 

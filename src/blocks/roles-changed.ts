@@ -45,6 +45,14 @@ function askBeforeUndo({ given, taken }: RoleChange, name: string): { confirm?: 
   };
 }
 
+/** What takes the place of that message where the roles are back already, and nobody here knows who did it. */
+export function rolesBackMessage(name: string, change: RoleChange): Message {
+  return sentence(
+    'done',
+    `The roles of ${escapeText(name)} in PagerTree are back as they were: ${describeRoleChange(change)}. There is nothing left to undo.`,
+  );
+}
+
 /** What takes the place of that message once the change is undone. */
 export function rolesRestoredMessage(actorName: string, name: string, change: RoleChange): Message {
   return sentence(

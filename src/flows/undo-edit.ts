@@ -1,11 +1,18 @@
 import type { Attempt } from '../audit/audit.js';
 import { targetById } from '../audit/record.js';
 import { type UndoEditState, undoEditState } from '../blocks/edit-state.js';
-import { editUndoneDetails, editUndoneMessage, undoEditAction } from '../blocks/edited.js';
+import {
+  editBackDetails,
+  editBackMessage,
+  editUndoneDetails,
+  editUndoneMessage,
+  undoEditAction,
+} from '../blocks/edited.js';
 import { sentence } from '../blocks/message.js';
 import { decodeState } from '../blocks/state.js';
 import { findById } from '../pagertree/find-account-user.js';
 import type { AccountUser } from '../people/account-user.js';
+import { judgeOutcome } from '../people/edit-outcome.js';
 import { recordEdit } from '../people/edit-record.js';
 import { editBack, partsOf } from '../people/edit-undo.js';
 import { fingerprintTeams, fingerprintUser } from '../people/fingerprint.js';
@@ -38,33 +45,47 @@ export function undoEdit(deps: FlowDeps): Click {
         begun.delete(value);
         return aside(undone);
       }
-      const message = editUndoneMessage({ actorName, ...undone });
+      const message = undone.byThis ? editUndoneMessage({ actorName, ...undone }) : editBackMessage(undone);
       await deps.tellChannel(place, userId, message).catch((error: unknown) => {
         // It is undone whether or not the channel can be told; the person reads it here.
         deps.trouble(error, 'confirmation', false);
       });
       const list = deps.lists.find(value);
       if (list !== null) void refreshList(deps, list.origin, list.userId);
-      return { kind: 'replace', message: editUndoneDetails(undone.name, undone.edit) };
+      const { name, edit } = undone;
+      return {
+        kind: 'replace',
+        message: undone.byThis ? editUndoneDetails(name, edit) : editBackDetails(name),
+      };
     },
   };
 }
 
-/** What was undone of whom, or a sentence why nothing was. */
-async function undo(
-  deps: FlowDeps,
-  state: UndoEditState,
-  attempt: Attempt,
-): Promise<{ name: string; edit: UserEdit } | string> {
+/** What is undone of whom. */
+interface Undone {
+  /** Of the person since. */
+  name: string;
+  edit: UserEdit;
+  /** `false` where it was so already: by somebody else, or by an earlier press of whose outcome nobody could tell. */
+  byThis: boolean;
+}
+
+/** @returns a sentence where nothing is undone, why */
+async function undo(deps: FlowDeps, state: UndoEditState, attempt: Attempt): Promise<Undone | string> {
   const user = await findById(deps.pagerTree, state.id);
   if (user === null) return 'That person is no longer in PagerTree. Nothing was changed.';
-  const edit = await planBack(deps, state, user);
-  if (edit === 'changed again') return 'Somebody changed this again since: nothing was undone.';
+  const plan = await planBack(deps, state, user);
+  if (plan === 'changed again') return 'Somebody changed this again since: nothing was undone.';
+  const { edit } = plan;
   attempt.about(recordEdit(edit));
+  if (plan.isBack) {
+    attempt.end({ outcome: 'refused', refusedBy: 'rule', reason: 'It was undone already.' });
+    return { name: user.name, edit, byThis: false };
+  }
   const sending = await sendEdit(deps, user, edit);
   switch (sending.kind) {
     case 'done':
-      return { name: user.name, edit };
+      return { name: sending.user.name, edit, byThis: true };
     case 'in part': {
       const reason = `PagerTree undid a part of it only. Look: \`${deps.config.slackCommand} user ${user.id}\``;
       attempt.end({ outcome: 'doubtful', reason });
@@ -77,19 +98,17 @@ async function undo(
   }
 }
 
-/** The change back, unless what was changed is not any more as the change left it. */
+/** The change back, unless what was changed is neither as the change left it nor as it was before. */
 async function planBack(
   { pagerTree }: FlowDeps,
   state: UndoEditState,
   user: AccountUser,
-): Promise<UserEdit | 'changed again'> {
-  if (fingerprintUser(user, partsOf(state)) !== state.seen) return 'changed again';
+): Promise<{ edit: UserEdit; isBack: boolean } | 'changed again'> {
   const names = new Map<string, Named>();
   let memberOf: Named[] | null = null;
   if (state.teams !== undefined) {
     const teams = await readTeams(pagerTree, user);
     memberOf = teams.memberOf;
-    if (fingerprintTeams(memberOf.map(({ id }) => id)) !== state.teams.seen) return 'changed again';
     for (const team of teams.all) names.set(team.id, team);
   }
   if (state.rule !== undefined) {
@@ -98,7 +117,16 @@ async function planBack(
       if (rule !== null) names.set(rule.id, rule);
     }
   }
-  return editBack(state, user, memberOf, (id) => names.get(id) ?? { id, name: '' });
+  const edit = editBack(state, user, memberOf, (id) => names.get(id) ?? { id, name: '' });
+  const ids = memberOf?.map(({ id }) => id) ?? null;
+  if (isAsLeft(state, user, ids)) return { edit, isBack: false };
+  return judgeOutcome(edit, user, ids) === 'done' ? { edit, isBack: true } : 'changed again';
+}
+
+/** Whether what was changed is as the change left it. */
+function isAsLeft(state: UndoEditState, user: AccountUser, teamIds: readonly string[] | null): boolean {
+  if (fingerprintUser(user, partsOf(state)) !== state.seen) return false;
+  return state.teams === undefined || fingerprintTeams(teamIds ?? []) === state.teams.seen;
 }
 
 function tooLate({ config }: FlowDeps): string {

@@ -1,6 +1,6 @@
 import { targetById } from '../audit/record.js';
 import { sentence } from '../blocks/message.js';
-import { rolesRestoredMessage, undoRolesAction } from '../blocks/roles-changed.js';
+import { rolesBackMessage, rolesRestoredMessage, undoRolesAction } from '../blocks/roles-changed.js';
 import { decodeState, undoRolesState } from '../blocks/state.js';
 import { compareRoles } from '../people/role-change.js';
 import type { Click, ClickResult } from '../slack/answer-click.js';
@@ -24,7 +24,13 @@ export function undoRoles(deps: FlowDeps): Click {
       switch (saved.kind) {
         case 'gone':
           return aside('That person is no longer in PagerTree. Nothing was changed.');
-        case 'unchanged':
+        case 'unchanged': {
+          // It may be this button's own work: nobody could tell when an answer was lost and PagerTree was not reached afterwards.
+          const message = rolesBackMessage(saved.user.name, compareRoles(after, before));
+          attempt.end({ outcome: 'refused', refusedBy: 'rule', reason: message.text });
+          freshen(deps, value);
+          return { kind: 'replace', message, inChannel: true };
+        }
         case 'changed meanwhile':
           return aside('Somebody changed these roles again since: nothing was undone.');
         case 'refused':
@@ -32,8 +38,7 @@ export function undoRoles(deps: FlowDeps): Click {
         case 'done': {
           const change = compareRoles(after, before);
           await tellOfRoles(deps, saved.user, change, access);
-          const list = deps.lists.find(value);
-          if (list !== null) void refreshList(deps, list.origin, list.userId);
+          freshen(deps, value);
           return {
             kind: 'replace',
             message: rolesRestoredMessage(access.actorName, saved.user.name, change),
@@ -43,6 +48,12 @@ export function undoRoles(deps: FlowDeps): Click {
       }
     },
   };
+}
+
+/** The list from which the change was made, if it is still known. Not waited for. */
+function freshen(deps: FlowDeps, value: string): void {
+  const list = deps.lists.find(value);
+  if (list !== null) void refreshList(deps, list.origin, list.userId);
 }
 
 function tooLate({ config }: FlowDeps): string {

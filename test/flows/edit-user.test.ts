@@ -46,7 +46,7 @@ describe.each(transports)('editing a person, over %s', (transport) => {
     await ada.see('[Undo]');
     expect(slack.as('hank').seen()).not.toContain('[Undo]');
     await ada.click('Undo');
-    await slack.as('hank').see('Ada Stone undid a change of Bea Ek in PagerTree: name, 1 email changed');
+    await slack.as('hank').see('Ada Stone undid a change of Bea Lindqvist in PagerTree: name, 1 email changed');
     await ada.see('Email changed: bea.ek@example.net → bea@example.com');
     expect(ada.seen()).not.toContain('[Undo]');
     expect(personOf(account, 'bea@example.com')).toEqual(before);

@@ -58,7 +58,7 @@ describe('Undo', () => {
     const { notifySms } = personOf(account, 'bea@example.com');
     account.update(id, { user_attributes: { name: 'Bea Ek', notify_sms: !notifySms } });
     await ada.click('Undo');
-    await ada.see('undid a change of Bea Ek in PagerTree: name.');
+    await ada.see('undid a change of Bea Lindqvist in PagerTree: name.');
     expect(personOf(account, 'bea@example.com')).toMatchObject({
       name: 'Bea Lindqvist',
       notifySms: !notifySms,
