@@ -30,7 +30,7 @@ const mayImport: Record<string, string[]> = {
   ],
   'config.ts': ['people'],
   'logger.ts': ['config.ts', 'redact.ts'],
-  'redact.ts': [],
+  'redact.ts': ['people'],
   'main.ts': ['app.ts', 'audit', 'config.ts', 'logger.ts', 'redact.ts', 'explain-start.ts'],
   'explain-start.ts': ['config.ts', 'slack'],
   sandbox: [],

@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { replacePersonal } from './personal-shapes.js';
 
 /*
  * Masks for what may be seen by others than one person: enough to recognise an email or a number by, not enough to use it.
@@ -8,14 +9,16 @@ const hidden = '•••';
 
 /** `bobby@example.com` → `b•••@example.com`. What is no email is hidden whole. */
 export function maskEmail(email: string): string {
-  const at = email.lastIndexOf('@');
-  const [first = ''] = email;
-  return at < 1 ? hidden : `${first}${hidden}${email.slice(at)}`;
+  const plain = email.normalize('NFKC');
+  const at = plain.lastIndexOf('@');
+  const [first = ''] = plain;
+  // A domain that is a number is no domain.
+  return at < 1 ? hidden : `${first}${hidden}@${maskText(plain.slice(at + 1))}`;
 }
 
 /** `+14155552671` → `+1 ••• 2671`. What is no number with its country's code is hidden whole. */
 export function maskPhone(phone: string): string {
-  const number = parsePhoneNumberFromString(phone);
+  const number = parsePhoneNumberFromString(phone.normalize('NFKC'));
   // Of a short number, four digits are most of it.
   if (number === undefined || number.nationalNumber.length < 7) return hidden;
   return `+${number.countryCallingCode} ${hidden} ${number.nationalNumber.slice(-4)}`;
@@ -23,7 +26,5 @@ export function maskPhone(phone: string): string {
 
 /** Masks whatever in a text has the shape of an email or a phone number, such as in PagerTree's own words. */
 export function maskText(text: string): string {
-  return text
-    .replace(/[^\s@"(),:;<>[\]\\“”]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, maskEmail)
-    .replace(/\+\d[\d ().-]{5,}\d/gu, maskPhone);
+  return replacePersonal(text, { email: maskEmail, phone: maskPhone });
 }
