@@ -1,3 +1,4 @@
+import type { Attempt } from '../audit/audit.js';
 import { type Actor, isOpenToAll, type Thing } from '../people/access.js';
 import { type OpeningModal, openModal } from './answer-modal.js';
 import { answerPrivately } from './answer-privately.js';
@@ -9,8 +10,13 @@ import { type CommandRequest, commandPayload } from './requests.js';
 
 /** A command that is answered with a message, seen by the person who asked alone. */
 export interface ReplyCommand {
-  /** @param actor who asks; PagerTree is not asked who that is for what everybody may */
-  reply(request: CommandRequest, actor: Actor): Promise<Message> | Message;
+  /** Whether every attempt is on record, however it ends; without it, only being refused is. */
+  recorded?: true;
+  /**
+   * @param actor who asks; PagerTree is not asked who that is for what everybody may
+   * @param attempt of what is recorded: done, unless it is ended here or this throws
+   */
+  reply(request: CommandRequest, actor: Actor, attempt: Attempt): Promise<Message> | Message;
 }
 
 /** A command that opens a modal. */
@@ -80,11 +86,15 @@ async function sendReply(
 ) {
   const work = produceReply(context, needs, command, request);
   const first = await waitFor(work, context.patience.note);
-  if (first.inTime) return ack(privately(first.result));
+  if (first.inTime) {
+    await ack(privately(first.result));
+    return context.audit.settled();
+  }
   await ack(
     privately(context.words.message('attention', 'PagerTree is taking its time. The answer follows here.')),
   );
   await answerPrivately(context, request, await work);
+  await context.audit.settled();
 }
 
 /** Never rejects: whatever happens becomes a message. */
@@ -96,15 +106,21 @@ async function produceReply(
 ): Promise<Message> {
   const { words } = context;
   const { userId } = request;
-  // A command that replies changes nothing by itself; being refused one is on record.
   const attempt = beginAttempt(context, userId, { needs });
   try {
-    if (isOpenToAll(needs)) return await command.reply(request, { slackId: userId, pagerTreeId: null });
+    if (isOpenToAll(needs))
+      return await command.reply(request, { slackId: userId, pagerTreeId: null }, attempt);
     const judgement = await judge(context, userId, needs, attempt);
-    if (judgement.allowed) return await command.reply(request, judgement.access.actor);
-    return words.message('refused', judgement.sentence);
+    if (!judgement.allowed) return words.message('refused', judgement.sentence);
+    const message = await command.reply(request, judgement.access.actor, attempt);
+    if (command.recorded) attempt.end({ outcome: 'done' });
+    else attempt.drop();
+    return message;
   } catch (error) {
-    return words.message('attention', words.trouble(error, 'command', false));
+    const text = words.trouble(error, 'command', false);
+    if (command.recorded) attempt.endAsTold(text);
+    else attempt.drop();
+    return words.message('attention', text);
   }
 }
 

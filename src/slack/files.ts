@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import ky from 'ky';
 import { z } from 'zod';
 import { readAnswer } from './slack-api.js';
+import { FilePerhapsSentError, slackTroubleOf } from './slack-errors.js';
 
 /** Files in Slack. */
 export interface Files {
@@ -9,6 +10,7 @@ export interface Files {
    * Shares a text file in a conversation.
    * @param channelId a conversation's; a person's id is refused by Slack here
    * @returns the file's id
+   * @throws FilePerhapsSentError when the last word was lost; after whatever else is thrown, nobody has the file
    */
   send(channelId: string, file: { name: string; content: string }): Promise<string>;
   /**
@@ -48,7 +50,12 @@ export function createFiles(
       );
       await ky.post(upload_url, { body: bytes, timeout: 30_000, redirect: 'error', retry: 0 });
       const files: [{ id: string; title: string }] = [{ id: file_id, title: name }];
-      await readAnswer(z.unknown(), posting.files.completeUploadExternal({ files, channel_id: channelId }));
+      await readAnswer(
+        z.unknown(),
+        posting.files.completeUploadExternal({ files, channel_id: channelId }),
+      ).catch((error: unknown) => {
+        throw slackTroubleOf(error)?.problem === 'silent' ? new FilePerhapsSentError(error) : error;
+      });
       return file_id;
     },
     async read(fileId) {

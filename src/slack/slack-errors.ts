@@ -11,6 +11,15 @@ export class SlackNotUnderstoodError extends Error {
   }
 }
 
+/** Slack was told to share a file, and did not say whether it did. */
+export class FilePerhapsSentError extends Error {
+  override readonly name = 'FilePerhapsSentError';
+
+  constructor(cause: unknown) {
+    super('Slack did not say whether it shared a file', { cause });
+  }
+}
+
 /** What is the matter with Slack, as far as it makes a difference to a person. */
 export type SlackTrouble =
   /** `seconds` that Slack asked to wait, if it did. */
@@ -39,7 +48,7 @@ export function slackTroubleOf(error: unknown): SlackTrouble | null {
     if (status === 429) return { problem: 'busy', seconds: secondsIn(headers.get('retry-after')) };
     return status >= 500 ? { problem: 'silent' } : { problem: 'refused', code: String(status) };
   }
-  const silent = [SlackError, ResponseUnansweredError, SlackNotUnderstoodError];
+  const silent = [SlackError, ResponseUnansweredError, SlackNotUnderstoodError, FilePerhapsSentError];
   return silent.some((kind) => error instanceof kind) ? { problem: 'silent' } : null;
 }
 

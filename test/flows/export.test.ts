@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { readCsv } from '../../src/people/csv-read.js';
+import { auditIn } from '../support/audit.js';
 import { openAddUsers } from '../support/bulk.js';
-import { startStory, transports } from '../support/story.js';
+import { type Story, startStory, transports } from '../support/story.js';
+
+const arrived = 'It is in the messages of this app, for you alone.';
 
 describe.each(transports)('exporting users, over %s', (transport) => {
   test('an administrator gets who matches as a CSV file that nobody else can open', async () => {
@@ -9,6 +12,7 @@ describe.each(transports)('exporting users, over %s', (transport) => {
     const ada = slack.as('ada');
     await ada.send('#ops', '/pagertree export miller');
     await ada.see('1 person matching “miller” of PagerTree, as a file');
+    await ada.see(arrived);
     const { text, bytes, mimetype } = await ada.download('pagertree-users.csv');
     expect(mimetype).toBe('text/csv');
     // The mark without which spreadsheets misread names.
@@ -42,6 +46,7 @@ test('everybody is in it once, by name, and no cell is calculated', async () => 
   const ada = slack.as('ada');
   await ada.send('#ops', '/pagertree export');
   await ada.see('254 people of PagerTree');
+  await ada.see(arrived);
   const { text } = await ada.download('pagertree-users.csv');
   const [header, ...rows] = readCsv(text, ',').map(({ cells }) => cells);
   expect(header).toEqual(['name', 'email', 'phone', 'roles']);
@@ -56,6 +61,7 @@ test('an export is taken as it is by addusers', async () => {
   const ada = slack.as('ada');
   await ada.send('#ops', '/pagertree export');
   await ada.see('57 people of PagerTree');
+  await ada.see(arrived);
   const { text } = await ada.download('pagertree-users.csv');
   await openAddUsers(ada);
   await ada.attach('CSV file', [{ name: 'again.csv', content: text }]);
@@ -68,4 +74,75 @@ test('nobody who matches is no file', async () => {
   const ada = slack.as('ada');
   await ada.send('#ops', '/pagertree export nobodyhere');
   await ada.see('There is nobody matching “nobodyhere” in PagerTree: no file was made.');
+});
+
+describe('an export is on record once, however it ends', () => {
+  async function exported(spoil: (story: Story) => unknown, argument = '') {
+    const story = await startStory({ requestLimits: { retries: 0 } });
+    const ada = story.slack.as('ada');
+    await ada.send('#ops', '/pagertree whoami');
+    await ada.see('*Ada Stone*');
+    spoil(story);
+    await ada.send('#ops', `/pagertree export ${argument}`);
+    await expect.poll(() => auditIn(story).length).toBe(1);
+    return { story, ada, record: auditIn(story)[0] };
+  }
+
+  test('done: with what was searched, and how many people', async () => {
+    const { ada, record } = await exported(() => {}, 'miller');
+    await ada.see(arrived);
+    expect(record).toMatchObject({
+      action: 'export',
+      actor: { slackId: 'U01ADA', pagerTreeId: expect.any(String) },
+      after: { search: 'miller', people: 1 },
+      outcome: 'done',
+    });
+  });
+
+  test('doubtful: the file has arrived, and Slack did not say so', async () => {
+    const { ada, record } = await exported(({ slack }) =>
+      slack.failMethod('files.completeUploadExternal', 'lost'),
+    );
+    await ada.see('It is not certain that the file has arrived: look into the messages of this app first.');
+    expect((await ada.download('pagertree-users.csv')).text).toContain('Hank Miller');
+    expect(record).toMatchObject({ action: 'export', after: { people: 57 }, outcome: 'doubtful' });
+    expect(ada.seen()).toContain(`reference ${record?.reference}`);
+  });
+
+  test.each([
+    ['Slack refuses the upload', ({ slack }: Story) => slack.failMethod('upload_url', 'not_allowed')],
+    [
+      'Slack refuses to share it',
+      ({ slack }: Story) => slack.failMethod('files.completeUploadExternal', 'channel_not_found'),
+    ],
+    ['PagerTree says no', ({ pagertree }: Story) => pagertree.faults.add({ kind: '401' })],
+  ])('failed: %s', async (_how, spoil) => {
+    const { ada, record } = await exported(spoil);
+    expect(record).toMatchObject({ action: 'export', outcome: 'failed', refusedBy: null });
+    await ada.see(`reference ${record?.reference}`);
+    await expect(ada.download('pagertree-users.csv')).rejects.toThrow();
+  });
+
+  test('failed: nobody can say who asks', async () => {
+    const story = await startStory();
+    story.slack.failMethod('users.info', 'fatal_error', 5);
+    const ada = story.slack.as('ada');
+    await ada.send('#ops', '/pagertree export');
+    await ada.see('Slack refused what this app asked (fatal_error).');
+    expect(auditIn(story)).toMatchObject([{ action: 'export', outcome: 'failed', refusedBy: null }]);
+  });
+
+  test('refused: there is nobody', async () => {
+    const { ada, record } = await exported(() => {}, 'nobodyhere');
+    await ada.see('no file was made');
+    expect(record).toMatchObject({ outcome: 'refused', refusedBy: 'rule', after: { people: 0 } });
+  });
+
+  test('refused: they may not', async () => {
+    const story = await startStory();
+    const hank = story.slack.as('hank');
+    await hank.send('#ops', '/pagertree export');
+    await hank.see('that takes the Admin role in PagerTree');
+    expect(auditIn(story)).toMatchObject([{ action: 'export', outcome: 'refused', refusedBy: 'policy' }]);
+  });
 });
