@@ -22,13 +22,16 @@ export interface TeamPlace {
   admin: boolean;
 }
 
+/** How sure it is that somebody in Slack is the account user, and what is to be known of them there. */
+export type SlackStanding = 'known by email' | 'email not confirmed' | 'shows no email' | 'deactivated';
+
 export interface PersonCard {
   user: AccountUser;
   teams: readonly TeamPlace[];
   /** The notification rule's name; `null` when there is none. */
   ruleName: string | null;
-  /** The person in Slack with one of the emails; `null` when there is none. */
-  slackId: string | null;
+  /** The person in Slack; `null` when nobody was found there by one of the emails. */
+  slack: { id: string; standing: SlackStanding } | null;
   /** Whether whoever sees the card may change the person. */
   mayChange: boolean;
 }
@@ -74,14 +77,30 @@ function describeTeam({ name, member, admin }: TeamPlace): Line {
   return (longest) => `${escapeWithin(name.trim() || 'without a name', longest)}${mark}`;
 }
 
-function details({ user, ruleName, slackId }: PersonCard): string[] {
+function details({ user, ruleName, slack }: PersonCard): string[] {
   return [
-    slackId === null ? 'not found in Slack' : `in Slack <@${slackId}>`,
+    describeInSlack(slack),
     user.timeZone === null ? '' : escapeText(user.timeZone),
     ruleName === null ? '' : `notification rule ${escapeText(shorten(ruleName, longestShown))}`,
     user.createdAt === null ? '' : `added ${slackDate(user.createdAt)}`,
     user.updatedAt === null ? '' : `changed ${slackDate(user.updatedAt)}`,
   ].filter((part) => part !== '');
+}
+
+/** Slack finds active people alone by their email. Source: Slack's reference, users.lookupByEmail. */
+function describeInSlack(slack: PersonCard['slack']): string {
+  if (slack === null) return 'not found in Slack by these emails';
+  const { id, standing } = slack;
+  switch (standing) {
+    case 'known by email':
+      return `in Slack <@${id}>`;
+    case 'email not confirmed':
+      return `in Slack <@${id}>, email not confirmed there`;
+    case 'shows no email':
+      return `in Slack perhaps <@${id}>: the same name, but Slack shows no email`;
+    case 'deactivated':
+      return `deactivated in Slack: <@${id}>`;
+  }
 }
 
 /** A time as everybody reads it in their own zone. Source: Slack's documentation, "Date formatting". */

@@ -31,6 +31,11 @@ export function severalPeople(users: readonly AccountUser[], typed: string): str
   return `${users.length} people match “${escapeText(shorten(typed, 80))}”.${rest}`;
 }
 
+/** So many people match that a list would not help. */
+export function tooManyMatch(typed: string): string {
+  return `Too many people in PagerTree match “${escapeText(shorten(typed, 80))}” to tell who is meant. Type the whole name, or better their email.`;
+}
+
 /** Nobody is that person; with the next step where what was typed is no mention, although it looks like one. */
 export function nobodyIs(typed: string): string {
   const nobody = `Nobody in PagerTree is “${escapeText(shorten(typed, 80))}”.`;

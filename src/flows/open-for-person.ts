@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { sentence } from '../blocks/message.js';
 import { noticeModal } from '../blocks/notice-modal.js';
-import { mostToPick, nobodyFoundModal, pickRow, severalPeople } from '../blocks/pick-person.js';
+import { mostToPick, nobodyFoundModal, pickRow, severalPeople, tooManyMatch } from '../blocks/pick-person.js';
 import { decodeState, encodeState, type Origin, originState, personState } from '../blocks/state.js';
 import { section } from '../blocks/text.js';
 import { findById } from '../pagertree/find-account-user.js';
@@ -31,7 +31,7 @@ export interface PersonForm {
 
 /** The ways to a form about one person. */
 export interface WaysToForm {
-  /** @param argument a mention, an email, a name or an id */
+  /** @param argument a mention, an email, a phone, a name or an id */
   command(argument: string): ModalCommand;
   /** A button in a message, carrying `personState`. */
   button: OpeningClick;
@@ -88,13 +88,14 @@ async function showNamed(
   const who = await findWho(deps, argument);
   if (who.kind === 'one') return form.show(who.user, origin);
   if (who.kind === 'several') return pickModal(form, origin, who.users, who.typed);
+  if (who.kind === 'too many') return noticeModal(form.title, tooManyMatch(who.typed));
   // The command asks for a name before it opens anything.
   if (who.kind === 'nobody named') return noticeModal(form.title, sayWhom(deps, form));
   return nobodyFoundModal(form.title, who.typed, who.prefill, origin);
 }
 
 function sayWhom({ config }: FlowDeps, { word }: PersonForm): string {
-  return `Say whom you mean: \`${config.slackCommand} ${word} @bobby\`, or an email, a name or an id.`;
+  return `Say whom you mean: \`${config.slackCommand} ${word} @bobby\`, or an email, a phone, a name or an id.`;
 }
 
 async function showById(deps: FlowDeps, form: PersonForm, origin: Origin, value: string): Promise<ModalView> {

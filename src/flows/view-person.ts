@@ -1,9 +1,16 @@
 import { type Message, sentence, waiting } from '../blocks/message.js';
 import { type PersonCard, personCardMessage } from '../blocks/person-card.js';
-import { mostToPick, nobodyFoundMessage, pickRow, severalPeople } from '../blocks/pick-person.js';
+import {
+  mostToPick,
+  nobodyFoundMessage,
+  pickRow,
+  severalPeople,
+  tooManyMatch,
+} from '../blocks/pick-person.js';
 import { decodeState, personState } from '../blocks/state.js';
 import { section } from '../blocks/text.js';
 import { findByEmail, findById } from '../pagertree/find-account-user.js';
+import type { SlackPerson } from '../people/access.js';
 import type { AccountUser } from '../people/account-user.js';
 import { isMember, isTeamAdmin } from '../people/removal.js';
 import type { Click } from '../slack/answer-click.js';
@@ -18,7 +25,7 @@ const viewAction = 'view_person';
 
 /**
  * `/pagertree user <who>`: everything PagerTree holds of a person, for whoever asked alone.
- * @param argument a mention, an email, a name or an id
+ * @param argument a mention, an email, a phone, a name or an id
  */
 export function userCommand(deps: FlowDeps, argument: string): ReplyCommand {
   const { slackCommand } = deps.config;
@@ -29,12 +36,14 @@ export function userCommand(deps: FlowDeps, argument: string): ReplyCommand {
         case 'nobody named':
           return sentence(
             'attention',
-            `Say whom to look up: \`${slackCommand} user @bobby\`, or an email, a name or an id.`,
+            `Say whom to look up: \`${slackCommand} user @bobby\`, or an email, a phone, a name or an id.`,
           );
         case 'one':
-          return showCard(deps, who.user, userId);
+          return showCard(deps, who, userId);
         case 'several':
           return pickMessage(who.users, who.typed);
+        case 'too many':
+          return sentence('attention', tooManyMatch(who.typed));
         case 'none':
           return nobodyFoundMessage(who.typed, who.prefill, (await deps.checkAccess(userId, 'add')).allowed);
       }
@@ -46,9 +55,10 @@ export function userCommand(deps: FlowDeps, argument: string): ReplyCommand {
 export function whoamiCommand(deps: FlowDeps): ReplyCommand {
   return {
     async reply({ userId }) {
-      const { email } = await deps.slack.fetchPerson(userId);
+      const mentioned = await deps.slack.fetchPerson(userId);
+      const { email } = mentioned;
       const user = email === null ? null : await findByEmail(deps.pagerTree, email);
-      if (user !== null) return showCard(deps, user, userId);
+      if (user !== null) return showCard(deps, { user, mentioned }, userId);
       return sentence(
         'attention',
         'You are not in PagerTree yourself: you may change people there because this app’s settings name you.',
@@ -65,7 +75,8 @@ export function viewPicked(deps: FlowDeps): Click {
     async click({ value, userId }) {
       const state = decodeState(personState, value);
       const user = state === null ? null : await findById(deps.pagerTree, state.id);
-      if (user !== null) return { kind: 'replace', message: await showCard(deps, user, userId) };
+      if (user !== null)
+        return { kind: 'replace', message: await showCard(deps, { user, mentioned: null }, userId) };
       const text = 'That person is no longer in PagerTree, or this list is too old. Look them up again.';
       return { kind: 'aside', message: sentence('attention', text) };
     },
@@ -81,11 +92,16 @@ function pickMessage(users: readonly AccountUser[], typed: string): Message {
   };
 }
 
-async function showCard(deps: FlowDeps, user: AccountUser, askedBy: string): Promise<Message> {
-  const [teams, ruleName, slackId, access] = await Promise.all([
+/** @param found whom to show, with the Slack person they were found by, where that is known */
+async function showCard(
+  deps: FlowDeps,
+  { user, mentioned }: { user: AccountUser; mentioned: SlackPerson | null },
+  askedBy: string,
+): Promise<Message> {
+  const [teams, ruleName, slack, access] = await Promise.all([
     findTeamsOf(deps.pagerTree, user),
     findRuleName(deps, user),
-    findInSlack(deps, user),
+    mentioned === null ? lookUpInSlack(deps, user) : standingOf(mentioned),
     deps.checkAccess(askedBy, 'change'),
   ]);
   const places = teams.map((team) => ({
@@ -93,8 +109,19 @@ async function showCard(deps: FlowDeps, user: AccountUser, askedBy: string): Pro
     member: isMember(user, team),
     admin: isTeamAdmin(user, team),
   }));
-  const card: PersonCard = { user, teams: places, ruleName, slackId, mayChange: access.allowed };
+  const card: PersonCard = { user, teams: places, ruleName, slack, mayChange: access.allowed };
   return personCardMessage(card);
+}
+
+async function lookUpInSlack(deps: FlowDeps, user: AccountUser): Promise<PersonCard['slack']> {
+  const id = await findInSlack(deps, user);
+  return id === null ? null : { id, standing: 'known by email' };
+}
+
+function standingOf({ id, deactivated, email, emailConfirmed }: SlackPerson): PersonCard['slack'] {
+  if (deactivated) return { id, standing: 'deactivated' };
+  if (email === null) return { id, standing: 'shows no email' };
+  return { id, standing: emailConfirmed ? 'known by email' : 'email not confirmed' };
 }
 
 /** A rule that is gone must not hide the person. */

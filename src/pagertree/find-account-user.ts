@@ -1,4 +1,5 @@
 import { type AccountUser, hasEmail } from '../people/account-user.js';
+import { type Country, dials, readPhone } from '../people/phone-number.js';
 import type { PagerTree } from './client.js';
 import { PagerTreeRefusedError } from './errors.js';
 import type { RequestOptions } from './request.js';
@@ -78,6 +79,30 @@ export async function findByHandle(
     if (user.emails.some(({ email }) => email.toLowerCase().startsWith(mailbox))) owners.push(user);
   }
   return owners.length > 0 ? owners : findByName(pagerTree, handle.replace(/[._-]+/gu, ' '), options);
+}
+
+/**
+ * Finds account users by a phone: any of theirs, however it is typed. Without a country's code it is one of the default country's; where
+ * there is none, or it has no such number, everybody whose phone is dialled like that in its own country.
+ * @throws what `findByEmail` throws
+ */
+export async function findByPhone(
+  pagerTree: PagerTree,
+  typed: string,
+  defaultCountry: Country | null,
+  options?: RequestOptions,
+): Promise<AccountUser[]> {
+  const reading = readPhone(typed, defaultCountry);
+  // What stands before the last seven digits is dialled in one way and stored in another.
+  const search = reading.ok ? reading.e164.slice(1) : typed.replace(/\D/gu, '').slice(-7);
+  const owners: AccountUser[] = [];
+  for await (const user of pagerTree.accountUsers.all({ search, most: mostMatches }, options)) {
+    const isTheirs = user.phones.some(({ phone }) =>
+      reading.ok ? phone === reading.e164 : dials(typed, phone),
+    );
+    if (isTheirs) owners.push(user);
+  }
+  return owners;
 }
 
 /** Finds people by whatever was typed: an email, an id, a prefix id or a name. One request for most. */

@@ -42,6 +42,26 @@ export function readPhone(typed: string, defaultCountry: Country | null): PhoneR
   return { ok: true, e164: number.number };
 }
 
+/** Whether a text is written as phone numbers are: seven digits or more, and nothing else than what stands between them. */
+export function looksLikePhone(text: string): boolean {
+  return /^[+＋]?[\d\s()./\p{Pd}]+$/u.test(text) && text.replace(/\D/gu, '').length >= 7;
+}
+
+/**
+ * Whether somebody in the country of a phone would dial it like that: without the country's code, or with one of the two ways to begin it.
+ * @param typed such as `(415) 555-2671` or `001 415 555 2671`
+ * @param e164 a stored number
+ */
+export function dials(typed: string, e164: string): boolean {
+  const stored = parsePhoneNumberFromString(e164);
+  if (stored === undefined) return false;
+  const { countryCallingCode: defaultCallingCode } = stored;
+  const readings = [typed, typed.replace(/^\D*00/u, '+')].map((text) =>
+    parsePhoneNumberFromString(text, { defaultCallingCode, extract: false }),
+  );
+  return readings.some((reading) => reading?.number === stored.number);
+}
+
 /** A stored number as people read it: `+1 415 555 2671`. One that cannot be read is shown as it is. */
 export function formatPhone(e164: string): string {
   return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;

@@ -1,6 +1,7 @@
 /**
  * What a person typed after a command, without what Slack made of it: links are unwrapped (`<mailto:a@b.c|a@b.c>`), the three
- * escaped characters are plain again, and every run of spaces, line breaks and control characters is one space.
+ * escaped characters are plain again, and every run of spaces, line breaks and control characters is one space. An address that was
+ * copied with its `mailto:` or `tel:` is the address.
  * Source: Slack's documentation, "Slash commands" (escaping) and "Formatting text".
  */
 export function readTypedText(text: string): string {
@@ -10,6 +11,7 @@ export function readTypedText(text: string): string {
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
     .replace(/[\s\p{Cc}]+/gu, ' ')
+    .replace(/(?<=^|\s)(?:mailto|tel):(?=[^\s:]+)/giu, '')
     .trim();
 }
 

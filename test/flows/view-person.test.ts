@@ -95,7 +95,7 @@ describe('the card', () => {
       user,
       teams: places,
       ruleName: null,
-      slackId: null,
+      slack: null,
       mayChange: false,
     });
     const teams = JSON.stringify(blocks[3]);
@@ -113,6 +113,32 @@ describe('the card', () => {
     const hank = slack.as('hank');
     await hank.send('#ops', `/pagertree user ${admin}`);
     await hank.see(`${team?.name}  (team admin, not a member)`);
+  });
+});
+
+describe('the Slack person on the card', () => {
+  test.each([
+    ['bea', '@bea', 'in Slack @Bea Lindqvist'],
+    ['nomi', '@nomi', 'in Slack perhaps @Nomi Sato: the same name, but Slack shows no email'],
+    ['leif', '@leif', 'deactivated in Slack: @Leif Larsen'],
+    ['noor', '@quinn', 'in Slack @Quinn Avery, email not confirmed there'],
+    ['leif', 'Leif Larsen', 'not found in Slack by these emails'],
+    ['nomi', 'nomi@example.com', 'not found in Slack by these emails'],
+  ])('of %s, looked up as %s, is told apart: %s', async (_name, typed, told) => {
+    const { slack } = await startStory();
+    const hank = slack.as('hank');
+    await hank.send('#ops', `/pagertree user ${typed}`);
+    await hank.see('notification rule');
+    expect(hank.seen()).toContain(told);
+    expect(hank.seen().match(/in Slack/gu)).toHaveLength(1);
+  });
+
+  test('is not asked for twice when they were mentioned', async () => {
+    const { slack } = await startStory();
+    const hank = slack.as('hank');
+    await hank.send('#ops', '/pagertree user @bea');
+    await hank.see('in Slack @Bea Lindqvist');
+    expect(slack.recordedCalls.map(({ method }) => method)).not.toContain('users.lookupByEmail');
   });
 });
 
