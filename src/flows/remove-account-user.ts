@@ -11,36 +11,42 @@ import { hasOtherAdministrator } from './last-administrator.js';
 import { explainRefusedChange } from './refusal-words.js';
 
 export type Removal =
-  | { kind: 'removed' }
-  /** Somebody else was quicker, says PagerTree. It was logged under `reference`. */
-  | { kind: 'gone'; reference: string }
+  /** `user` is the person as they were to the last. */
+  | { kind: 'removed'; user: AccountUser }
+  /** Somebody else was quicker. Logged under `reference` where PagerTree said so only to the removal. */
+  | { kind: 'gone'; reference: string | null }
   /** A sentence for the head of the form, safe as mrkdwn. */
   | { kind: 'trouble'; text: string };
 
 /**
  * Removes an account user, unless they are the last administrator. When the answer is lost, PagerTree is asked whether they are still there.
+ *
+ * Removals wait for each other and for whatever takes the Admin role, and who somebody is is read anew when it is their turn: whoever was
+ * no administrator when the form was shown may be the only one by now.
+ * @param id of the account user
  * @param attempt is told what is removed, and that PagerTree refused it; the rest is the caller's to end
  * @throws PagerTreeError when PagerTree failed before anything could be removed
  */
-export function removeAccountUser(deps: FlowDeps, user: AccountUser, attempt: Attempt): Promise<Removal> {
-  attempt.about({ before: recordOf(user) });
-  const work = () => remove(deps, user, attempt);
-  return isAdministrator(user) ? deps.oneAtATime(() => unlessLast(deps, user, work)) : work();
-}
-
-async function unlessLast(
-  { pagerTree }: FlowDeps,
-  user: AccountUser,
-  work: () => Promise<Removal>,
+export function removeAccountUser(
+  deps: FlowDeps,
+  { id }: Pick<AccountUser, 'id'>,
+  attempt: Attempt,
 ): Promise<Removal> {
-  if (await hasOtherAdministrator(pagerTree, user)) return work();
-  return { kind: 'trouble', text: lastAdministratorWords(nameOf(user), 'Nobody was removed.') };
+  return deps.oneAtATime(async () => {
+    const user = await findById(deps.pagerTree, id);
+    if (user === null) return { kind: 'gone', reference: null };
+    attempt.about({ before: recordOf(user) });
+    if (isAdministrator(user) && !(await hasOtherAdministrator(deps.pagerTree, user))) {
+      return { kind: 'trouble', text: lastAdministratorWords(nameOf(user), 'Nobody was removed.') };
+    }
+    return remove(deps, user, attempt);
+  });
 }
 
 async function remove(deps: FlowDeps, user: AccountUser, attempt: Attempt): Promise<Removal> {
   try {
     await deps.pagerTree.accountUsers.delete(user.id);
-    return { kind: 'removed' };
+    return { kind: 'removed', user };
   } catch (error) {
     if (!(error instanceof PagerTreeError)) throw error;
     if (error.doubtful) return settleDoubt(deps, user, error);
@@ -71,7 +77,7 @@ async function settleDoubt(deps: FlowDeps, user: AccountUser, error: PagerTreeEr
     // Two failures, one story: the first is the one that matters, and it says that the outcome is not known.
     return { kind: 'trouble', text: deps.trouble(error, 'remove account user', true) };
   }
-  if (found === null) return { kind: 'removed' };
+  if (found === null) return { kind: 'removed', user };
   const text =
     explainRefusal(deps, error, user) ??
     `${nameOf(user)} is still in PagerTree. ${deps.trouble(error, 'remove account user', false)}`;

@@ -126,7 +126,9 @@ async function remove(
   }
   const person = await rememberPerson(deps, user);
   const removal = await removeAccountUser(deps, user, attempt);
-  if (removal.kind === 'gone') return showGone(`${gone} (reference ${removal.reference})`);
+  if (removal.kind === 'gone') {
+    return showGone(removal.reference === null ? gone : `${gone} (reference ${removal.reference})`);
+  }
   if (removal.kind === 'trouble') {
     return again(await removalFormAgain(deps, user, state, { typed, notice: removal.text }), removal.text);
   }

@@ -53,6 +53,25 @@ describe.each(transports)('the last administrator, over %s', (transport) => {
 });
 
 describe('two administrators', () => {
+  test('of whom one became it while being removed, and the other is it no more: the new one stays', async () => {
+    const story = await startStory({ settings: { ADMIN_SLACK_IDS: 'U03HANK' } });
+    const { slack, account, pagertree } = story;
+    leaveAdministrators(account, 'grace@example.com');
+    const hank = slack.as('hank');
+    await openRemoval(hank, 'bea@example.com');
+    // Bea has been read once when her teams are asked for, and they take their time.
+    const asked = () => pagertree.requests.filter(({ path }) => path === '/teams').length;
+    const before = asked();
+    pagertree.faults.add({ kind: 'latency', delayMs: 400, method: 'GET', path: '/teams', times: 1 });
+    const removal = confirm(hank, 'Bea Lindqvist');
+    await expect.poll(asked, { interval: 10 }).toBeGreaterThan(before);
+    leaveAdministrators(account, 'bea@example.com');
+    await removal;
+    await hank.see('Bea Lindqvist is the last administrator of this PagerTree account. Nobody was removed.');
+    expect(deletions(story)).toEqual([]);
+    expect(hasAdmin(account, 'bea@example.com')).toBe(true);
+  });
+
   test('who take the role from each other at once: one of them keeps it', async () => {
     const { slack, account } = await startStory();
     leaveAdministrators(account, 'grace@example.com', 'selma@example.org');
