@@ -9,8 +9,13 @@ export interface BackgroundRuns {
    * Begins work.
    * @param id by which it can be stopped, as long as it is under way
    * @param work must not throw; ends soon after `stop` is aborted, whose reason is a `StopReason`
+   * @param begunBy the Slack id of whoever began it, if it is somebody's to stop
    */
-  begin(id: string, work: (stop: AbortSignal) => Promise<void>): void;
+  begin(id: string, work: (stop: AbortSignal) => Promise<void>, begunBy?: string): void;
+  /** Who began what is under way here; `null` when nobody did, or it is not. */
+  begunBy(id: string): string | null;
+  /** Aborted when the app is told to stop: what waits for Slack then waits no longer. */
+  closing: AbortSignal;
   /** A name for the next run. */
   nextId(): string;
   /** @returns whether it is under way here */
@@ -26,15 +31,20 @@ export interface BackgroundRuns {
 
 /** @param random from 0 up to 1, for the names of runs */
 export function createBackgroundRuns(random: () => number): BackgroundRuns {
-  const underWay = new Map<string, { controller: AbortController; running: Promise<void> }>();
+  const underWay = new Map<
+    string,
+    { controller: AbortController; running: Promise<void>; begunBy: string | null }
+  >();
   const endedRuns = new AbortController();
   return {
-    begin(id, work) {
+    begin(id, work, begunBy) {
       const controller = new AbortController();
       if (endedRuns.signal.aborted) controller.abort(endedRuns.signal.reason);
       const running = work(controller.signal).finally(() => underWay.delete(id));
-      underWay.set(id, { controller, running });
+      underWay.set(id, { controller, running, begunBy: begunBy ?? null });
     },
+    begunBy: (id) => underWay.get(id)?.begunBy ?? null,
+    closing: endedRuns.signal,
     nextId: () =>
       Math.floor(random() * 36 ** 8)
         .toString(36)

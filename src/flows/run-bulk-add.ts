@@ -1,31 +1,20 @@
-import {
-  bulkAddedMessage,
-  bulkProgressMessage,
-  bulkResultsMessage,
-  fitsButton,
-} from '../blocks/bulk-messages.js';
+import { bulkAddedMessage, bulkProgressMessage } from '../blocks/bulk-messages.js';
 import { peopleCount } from '../blocks/bulk-preview.js';
-import type { BulkRetryState } from '../blocks/bulk-state.js';
 import { sentence } from '../blocks/message.js';
 import type { Origin } from '../blocks/state.js';
 import type { Actor } from '../people/access.js';
 import type { AddedPlan, BulkChoice } from '../people/bulk-plan.js';
-import {
-  type BulkEntry,
-  type BulkResult,
-  peopleRows,
-  resultRows,
-  tallyResults,
-} from '../people/bulk-result.js';
-import { writeCsv } from '../people/csv-write.js';
+import type { BulkEntry, BulkResult } from '../people/bulk-result.js';
 import { pauseUnless } from '../slack/deadline.js';
 import type { MessagePlace } from '../slack/live-message.js';
-import { createProgress } from '../slack/progress.js';
+import { beginPatiently, patiently } from '../slack/patiently.js';
+import { createProgress, type Progress } from '../slack/progress.js';
 import { addOne } from './add-one.js';
 import type { StopReason } from './background-runs.js';
 import { runBulk } from './bulk-runner.js';
 import type { FlowDeps } from './deps.js';
 import { type Added, tellAdded } from './tell-added.js';
+import { tellBulkResults } from './tell-bulk-results.js';
 
 /** People who were confirmed by name, and what all of them get. */
 export interface BulkAdd {
@@ -48,74 +37,110 @@ const progressEvery = 1_200;
 /** Begins to add people, shows how far it is, and resolves when that is begun: the rest goes on by itself. */
 export async function beginBulkAdd(deps: FlowDeps, add: BulkAdd): Promise<void> {
   const run = deps.runs.nextId();
+  const place = await postProgress(deps, add, run);
+  deps.runs.begin(run, (stop) => carryOut(deps, { ...add, run, ...place }, stop), add.userId);
+}
+
+/** The place of the progress, as a promise where Slack is busy: nobody who is to be added waits for it. It never rejects. */
+interface PlaceToCome {
+  place: Promise<MessagePlace | null>;
+}
+
+async function postProgress(deps: FlowDeps, add: BulkAdd, run: string): Promise<PlaceToCome> {
   const total = add.people.length;
   const first = bulkProgressMessage({ run, done: 0, total, failed: 0, stopping: false });
-  const place = await deps.longWork.messages.post(add.userId, first).catch((error: unknown) => {
+  const doWithout = (error: unknown) => {
     // The people are added all the same; what became of them is told another way at the end.
     deps.trouble(error, 'bulk progress', false);
     return null;
-  });
-  deps.runs.begin(run, (stop) => carryOut(deps, add, run, place, stop));
-}
-
-async function carryOut(
-  deps: FlowDeps,
-  add: BulkAdd,
-  run: string,
-  place: MessagePlace | null,
-  stop: AbortSignal,
-): Promise<void> {
+  };
+  const post = () => deps.longWork.messages.post(add.userId, first);
   try {
-    const added: Added[] = [];
-    const entries = await addAll(deps, add, { run, place, stop, added });
-    deps.forgetAccess();
-    await tellResults(deps, add, run, place, entries, endOf(stop));
-    await announce(deps, add, entries);
-    await deps.audit.settled();
-    await tellAdded(deps, add, added, stop);
+    const { answer } = await beginPatiently(post, deps.runs.closing);
+    return { place: answer.catch(doWithout) };
   } catch (error) {
-    deps.trouble(error, 'bulk add', true);
+    return { place: Promise.resolve(doWithout(error)) };
   }
 }
 
-async function addAll(
+type Run = BulkAdd & PlaceToCome & { run: string };
+
+/** Never rejects. What whoever began it reads, and what the channel and those who were added are told, do not depend on each other. */
+async function carryOut(deps: FlowDeps, add: Run, stop: AbortSignal): Promise<void> {
+  const reported = (error: unknown) => deps.trouble(error, 'bulk add', true);
+  try {
+    const added: Added[] = [];
+    const progress = showProgress(deps, add, stop);
+    const entries = await addAll(deps, add, { progress, stop, added });
+    deps.forgetAccess();
+    const told = tellResults(deps, add, progress, entries, endOf(stop)).catch(reported);
+    await announce(deps, add, entries);
+    await deps.audit.settled();
+    await tellAdded(deps, add, added, stop);
+    await told;
+  } catch (error) {
+    reported(error);
+  }
+}
+
+async function tellResults(
   deps: FlowDeps,
-  { people, choice, actor }: BulkAdd,
-  { run, place, stop, added }: { run: string; place: MessagePlace | null; stop: AbortSignal; added: Added[] },
-): Promise<BulkEntry[]> {
+  add: Run,
+  progress: Progress<Done>,
+  entries: BulkEntry[],
+  ended: StopReason | null,
+): Promise<void> {
+  await progress.endInStep();
+  await tellBulkResults(deps, { ...add, place: await add.place, entries, ended });
+}
+
+interface Done {
+  done: number;
+  failed: number;
+}
+
+function showProgress(deps: FlowDeps, { run, people, place }: Run, stop: AbortSignal): Progress<Done> {
   const { now, longWork } = deps;
-  const results = new Map<AddedPlan, BulkResult>();
-  const meter = deps.bulkMeters.begin('addusers', people.length);
-  let failed = 0;
-  const progress = createProgress<void>({
-    async show() {
-      if (place === null) return;
-      const state = { run, done: results.size, total: people.length, failed, stopping: stop.aborted };
-      await longWork.messages.update(place, bulkProgressMessage(state));
+  return createProgress<Done>({
+    async show({ done, failed }) {
+      const where = await place;
+      if (where === null) return;
+      const state = { run, done, total: people.length, failed, stopping: stop.aborted };
+      await longWork.messages.update(where, bulkProgressMessage(state));
     },
     every: progressEvery,
     now,
     since: now(),
     report: (error) => deps.trouble(error, 'bulk progress', false),
   });
-  stop.addEventListener('abort', () => progress.tell());
+}
+
+async function addAll(
+  deps: FlowDeps,
+  { people, choice, actor }: BulkAdd,
+  { progress, stop, added }: { progress: Progress<Done>; stop: AbortSignal; added: Added[] },
+): Promise<BulkEntry[]> {
+  const results = new Map<AddedPlan, BulkResult>();
+  const meter = deps.bulkMeters.begin('addusers', people.length);
+  let failed = 0;
+  const tell = () => progress.tell({ done: results.size, failed });
+  stop.addEventListener('abort', tell);
   await runBulk<AddedPlan, BulkResult>({
     items: people,
     ...addOne(deps, choice, actor, (email, creation) => added.push({ email, creation })),
     firstPause: deps.patience.tooMuch,
     atOnce,
     stop,
-    now,
+    now: deps.now,
     pause: (milliseconds, unless) => pauseUnless(unless, milliseconds),
     onDone(person, result) {
       results.set(person, result);
       meter.settle(meterOutcomes[result.kind]);
       if (result.kind === 'failed') failed += 1;
-      progress.tell();
+      tell();
     },
   });
   meter.end();
-  await progress.endInStep();
   return people.map((person) => ({ person, result: results.get(person) ?? { kind: 'not begun' } }));
 }
 
@@ -127,76 +152,16 @@ const meterOutcomes = {
   'not begun': 'failed',
 } as const satisfies Record<BulkResult['kind'], string>;
 
-/** The results take the place of the progress, so that nobody has to look for them; they are posted anew where that fails. */
-async function tellResults(
-  deps: FlowDeps,
-  add: BulkAdd,
-  run: string,
-  place: MessagePlace | null,
-  entries: BulkEntry[],
-  ended: StopReason | null,
-): Promise<void> {
-  const tally = tallyResults(entries);
-  const retry = await carryForRetry(deps, place, { run, choice: add.choice, again: tally.again });
-  const results = { entries, tally, ended, retry };
-  const message = bulkResultsMessage({ ...results, hasFile: place !== null });
-  if (place === null) {
-    if (add.announceIn !== null) await deps.tellPerson(add.announceIn, add.userId, message);
-    return;
-  }
-  const hasFile = message.complete || (await sendResults(deps, place, entries));
-  const shown = bulkResultsMessage({ ...results, hasFile });
-  const { messages } = deps.longWork;
-  try {
-    await messages.update(place, shown);
-  } catch (error) {
-    deps.trouble(error, 'bulk results', false);
-    await messages.post(add.userId, shown);
-  }
-}
-
-/** Everybody with their result, for when a message has no room for all. @returns whether Slack took it */
-async function sendResults(deps: FlowDeps, place: MessagePlace, entries: BulkEntry[]): Promise<boolean> {
-  try {
-    const content = writeCsv(resultRows(entries));
-    await deps.longWork.files.send(place.channelId, { name: 'results.csv', content });
-    return true;
-  } catch (error) {
-    deps.trouble(error, 'bulk results', false);
-    return false;
-  }
-}
-
-/** A button holds about thirty people; more travel in a file, which can also be mended by hand and taken for a new run. */
-async function carryForRetry(
-  deps: FlowDeps,
-  place: MessagePlace | null,
-  { run, choice, again }: { run: string; choice: BulkChoice; again: AddedPlan[] },
-): Promise<BulkRetryState | null> {
-  if (again.length === 0) return null;
-  const inButton: BulkRetryState = { run, choice, people: peopleRows(again), fileId: null };
-  if (fitsButton(inButton)) return inButton;
-  if (place === null) return null;
-  try {
-    const content = writeCsv([['name', 'email', 'phone'], ...peopleRows(again)]);
-    const fileId = await deps.longWork.files.send(place.channelId, { name: 'not-added.csv', content });
-    return { run, choice, people: null, fileId };
-  } catch (error) {
-    deps.trouble(error, 'file for a retry', false);
-    return null;
-  }
-}
-
 /** Tells the channel who was added. Never throws: it is done. */
 async function announce(deps: FlowDeps, add: BulkAdd, entries: readonly BulkEntry[]): Promise<void> {
   const names = entries
     .filter(({ result }) => result.kind === 'created' || result.kind === 'invited')
     .map(({ person }) => person.outcome.name);
-  if (add.announceIn === null || names.length === 0) return;
-  const { actorName, choice, teamNames } = add;
+  const { announceIn, userId, actorName, choice, teamNames } = add;
+  if (announceIn === null || names.length === 0) return;
   try {
     const message = bulkAddedMessage({ actorName, names, roles: choice.roles, teamNames });
-    await deps.tellChannel(add.announceIn, add.userId, message);
+    await patiently(() => deps.tellChannel(announceIn, userId, message), deps.runs.closing);
   } catch (error) {
     deps.trouble(error, 'confirmation', false);
   }

@@ -16,6 +16,11 @@ export function stopAddUsers(deps: FlowDeps): Click {
   return {
     actionId: stopAction,
     needs: 'bulk',
+    // Whoever began it may end it, whatever they are by now: that changes nothing more.
+    isOwn({ value, userId }) {
+      const state = decodeState(bulkRunState, value);
+      return state !== null && deps.runs.begunBy(state.run) === userId;
+    },
     async click({ value }) {
       const state = decodeState(bulkRunState, value);
       if (state !== null && deps.runs.stop(state.run))

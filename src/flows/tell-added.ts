@@ -22,12 +22,13 @@ export async function tellAdded(
   added: readonly Added[],
   stop: AbortSignal,
 ): Promise<void> {
-  const { slack, config } = deps;
+  const { slack, config, runs } = deps;
   const waiting = {
     ...slack,
-    findByEmail: (email: string) => patiently(() => slack.findByEmail(email), stop),
-    fetchPerson: (id: string) => patiently(() => slack.fetchPerson(id), stop),
-    postMessage: (to: string, message: Message) => patiently(() => slack.postMessage(to, message), stop),
+    findByEmail: (email: string) => patiently(() => slack.findByEmail(email), runs.closing),
+    fetchPerson: (id: string) => patiently(() => slack.fetchPerson(id), runs.closing),
+    postMessage: (to: string, message: Message) =>
+      patiently(() => slack.postMessage(to, message), runs.closing),
   };
   for (const { email, creation } of added) {
     if (stop.reason === 'app stopped') return;

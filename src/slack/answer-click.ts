@@ -33,6 +33,8 @@ export interface ClickAnswer extends Purpose {
   target?(request: ClickRequest): AuditTarget | null;
   /** An attempt that is not ended here is judged by the result: told aside, it was not done. */
   click(request: ClickRequest, access: Allowed, attempt: Attempt): Promise<ClickResult>;
+  /** Whether somebody may do this one whatever they are by now, because they began it; nobody, when left out. */
+  isOwn?(request: ClickRequest): boolean;
 }
 
 /** Buttons of one kind, in messages. */
@@ -122,7 +124,8 @@ async function produceResult(
   const target = click.target?.(request) ?? null;
   if (target !== null) attempt.about({ target });
   try {
-    const judgement = await judge(context, request.userId, click.needs, attempt);
+    const needs = click.isOwn?.(request) ? 'read help' : click.needs;
+    const judgement = await judge(context, request.userId, needs, attempt);
     if (!judgement.allowed) return { kind: 'aside', message: words.message('refused', judgement.sentence) };
     const result = await click.click(request, judgement.access, attempt);
     if (click.changes === undefined) attempt.drop();

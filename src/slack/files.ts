@@ -1,18 +1,20 @@
 import type { WebClient } from '@slack/web-api';
 import ky from 'ky';
 import { z } from 'zod';
+import { patiently } from './patiently.js';
 import { readAnswer } from './slack-api.js';
 import { FilePerhapsSentError, slackTroubleOf } from './slack-errors.js';
 
 /** Files in Slack. */
 export interface Files {
   /**
-   * Shares a text file in a conversation.
+   * Shares a text file in a conversation. While Slack is busy it waits as long as it asks.
    * @param channelId a conversation's; a person's id is refused by Slack here
+   * @param signal ends the waiting
    * @returns the file's id
    * @throws FilePerhapsSentError when the last word was lost; after whatever else is thrown, nobody has the file
    */
-  send(channelId: string, file: { name: string; content: string }): Promise<string>;
+  send(channelId: string, file: { name: string; content: string }, signal?: AbortSignal): Promise<string>;
   /**
    * The text of a file that was given to the app.
    * @throws FileTooLargeError
@@ -31,6 +33,14 @@ export const largestFile = 1_000_000;
 const uploadAddress = z.object({ upload_url: z.url(), file_id: z.string() });
 const fileInfo = z.object({ file: z.object({ size: z.number(), url_private_download: z.url() }) });
 
+/** Nobody sees the bytes before they are complete, so they may be sent again: as `Retry-After` asks, and not for ever. */
+const uploadRetry = {
+  limit: 3,
+  methods: ['post'],
+  statusCodes: [429, 500, 502, 503, 504],
+  maxRetryAfter: 60_000,
+};
+
 /**
  * Makes the way to Slack's files: an address for the bytes, the bytes, and the word that they are complete.
  * Source: Slack's documentation, "Uploading files".
@@ -42,18 +52,17 @@ export function createFiles(
   slackApiUrl: string,
 ): Files {
   return {
-    async send(channelId, { name, content }) {
+    async send(channelId, { name, content }, signal = new AbortController().signal) {
       const bytes = new TextEncoder().encode(content);
-      const { upload_url, file_id } = await readAnswer(
-        uploadAddress,
-        client.files.getUploadURLExternal({ filename: name, length: bytes.byteLength }),
+      const where = { filename: name, length: bytes.byteLength };
+      const { upload_url, file_id } = await patiently(
+        () => readAnswer(uploadAddress, client.files.getUploadURLExternal(where)),
+        signal,
       );
-      await ky.post(upload_url, { body: bytes, timeout: 30_000, redirect: 'error', retry: 0 });
+      await ky.post(upload_url, { body: bytes, timeout: 30_000, redirect: 'error', retry: uploadRetry });
       const files: [{ id: string; title: string }] = [{ id: file_id, title: name }];
-      await readAnswer(
-        z.unknown(),
-        posting.files.completeUploadExternal({ files, channel_id: channelId }),
-      ).catch((error: unknown) => {
+      const complete = () => posting.files.completeUploadExternal({ files, channel_id: channelId });
+      await patiently(() => readAnswer(z.unknown(), complete()), signal).catch((error: unknown) => {
         throw slackTroubleOf(error)?.problem === 'silent' ? new FilePerhapsSentError(error) : error;
       });
       return file_id;

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { patiently } from './patiently.js';
 import { readAnswer } from './slack-api.js';
 
 /** Where a message of the app's own stands. */
@@ -29,5 +30,16 @@ export function createLiveMessages(posting: WebClient, client: WebClient): LiveM
     async update({ channelId, ts }, { text, blocks }) {
       await readAnswer(z.unknown(), client.chat.update({ channel: channelId, ts, text, blocks }));
     },
+  };
+}
+
+/**
+ * The same messages, for words that must not be lost: while Slack is busy they wait as long as it asks.
+ * @param signal ends the waiting
+ */
+export function patientMessages(messages: LiveMessages, signal: AbortSignal): LiveMessages {
+  return {
+    post: (to, message) => patiently(() => messages.post(to, message), signal),
+    update: (place, message) => patiently(() => messages.update(place, message), signal),
   };
 }
