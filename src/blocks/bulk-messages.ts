@@ -6,6 +6,7 @@ import {
   resultOrder,
   resultWords,
 } from '../people/bulk-result.js';
+import { publicName } from '../people/public-name.js';
 import { describeRoles, type RoleName, rolesFrom } from '../people/roles.js';
 import { inSections, peopleCount } from './bulk-preview.js';
 import type { BulkRetryState } from './bulk-state.js';
@@ -13,7 +14,8 @@ import { escapeWithin } from './fit-list.js';
 import { limits } from './limits.js';
 import { type Message, sentence } from './message.js';
 import { encodeState } from './state.js';
-import { escapeText, mrkdwn, plainText, section } from './text.js';
+import { tellName } from './tell-name.js';
+import { mrkdwn, plainText, section } from './text.js';
 
 export const stopAction = 'add_users_stop';
 export const retryAction = 'add_users_retry';
@@ -152,11 +154,11 @@ export function bulkAddedMessage({ actorName, names, roles, teamNames }: BulkAnn
   const teams =
     teamNames.length === 0
       ? ''
-      : `, in ${teamNames.map((name) => escapeWithin(name, longestWords)).join(', ')}`;
-  const shown = names.slice(0, 20).map((name) => escapeWithin(name, longestWords));
+      : `, in ${teamNames.map((name) => escapeWithin(publicName(name), longestWords)).join(', ')}`;
+  const shown = names.slice(0, 20).map((name) => escapeWithin(publicName(name), longestWords));
   const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : '';
   return sentence(
     'done',
-    `${escapeText(actorName)} added ${peopleCount(names.length)} to PagerTree as ${describeRoles(rolesFrom(roles))}${teams}: ${shown.join(', ')}${more}.`,
+    `${tellName(actorName)} added ${peopleCount(names.length)} to PagerTree as ${describeRoles(rolesFrom(roles))}${teams}: ${shown.join(', ')}${more}.`,
   );
 }

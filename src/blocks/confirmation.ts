@@ -1,6 +1,8 @@
 import type { Welcome } from '../people/account-user.js';
+import { publicName } from '../people/public-name.js';
 import { describeRoles, type Roles } from '../people/roles.js';
 import { type Message, sentence } from './message.js';
+import { tellName } from './tell-name.js';
 import { escapeText, mrkdwn } from './text.js';
 
 export interface AddedPerson {
@@ -24,7 +26,7 @@ export function addedMessage({ actorName, name, roles, teamNames, welcome }: Add
   const teams = teamNames.length > 0 ? `, in ${joinNames(teamNames)}` : '';
   const message = sentence(
     'done',
-    `${escapeText(actorName)} ${did} ${escapeText(name)} to PagerTree as ${describeRoles(roles)}${teams}.`,
+    `${tellName(actorName)} ${did} ${tellName(name)} to PagerTree as ${describeRoles(roles)}${teams}.`,
   );
   return {
     text: `${message.text} ${nextStep[welcome]}`,
@@ -32,9 +34,9 @@ export function addedMessage({ actorName, name, roles, teamNames, welcome }: Add
   };
 }
 
-/** "Platform", "Platform and Payments", "Platform, Payments and Network"; safe as mrkdwn. */
+/** "Platform", "Platform and Payments", "Platform, Payments and Network"; for everybody, and safe as mrkdwn. */
 export function joinNames(names: readonly string[]): string {
-  const escaped = names.map(escapeText);
+  const escaped = names.map((name) => escapeText(publicName(name)));
   const last = escaped.pop() ?? '';
   return escaped.length > 0 ? `${escaped.join(', ')} and ${last}` : last;
 }

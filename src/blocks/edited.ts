@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { ContactEdit } from '../people/contact-edit.js';
 import { formatPhone } from '../people/phone-number.js';
+import { publicName } from '../people/public-name.js';
 import type { Named, UserEdit } from '../people/user-edit.js';
 import { wayNames } from './edit-modal.js';
 import type { UndoEditState } from './edit-state.js';
@@ -8,6 +9,7 @@ import { cutLines } from './fit-lines.js';
 import { limits, shorten } from './limits.js';
 import { type Message, sentence } from './message.js';
 import { encodeState } from './state.js';
+import { tellName } from './tell-name.js';
 import { escapeText, mrkdwn, plainText, section } from './text.js';
 
 export const undoEditAction = 'undo_edit';
@@ -27,20 +29,26 @@ export interface Edited {
 
 /** Who changed what of whom. Without emails and phones: everybody in the channel reads it. */
 export function editedMessage({ actorName, name, edit }: Edited): Message {
-  return sentence('done', `${show(actorName)} changed ${show(name)} in PagerTree: ${summarise(edit)}.`);
+  return sentence(
+    'done',
+    `${tellName(actorName)} changed ${tellName(name)} in PagerTree: ${summarise(edit)}.`,
+  );
 }
 
 /** PagerTree made a part of a change: which, the person who made it sees in the form. */
 export function partlyEditedMessage(actorName: string, name: string): Message {
   return sentence(
     'attention',
-    `${show(actorName)} changed ${show(name)} in PagerTree, which made a part of the change only.`,
+    `${tellName(actorName)} changed ${tellName(name)} in PagerTree, which made a part of the change only.`,
   );
 }
 
 /** What is back as it was of whom, for the channel, where nobody here knows who did it. */
 export function editBackMessage({ name, edit }: Omit<Edited, 'actorName'>): Message {
-  return sentence('done', `A change of ${show(name)} in PagerTree is back as it was: ${summarise(edit)}.`);
+  return sentence(
+    'done',
+    `A change of ${tellName(name)} in PagerTree is back as it was: ${summarise(edit)}.`,
+  );
 }
 
 /** What takes the place of the details where what they tell is back already. */
@@ -55,7 +63,7 @@ export function editBackDetails(name: string): Message {
 export function editUndoneMessage({ actorName, name, edit }: Edited): Message {
   return sentence(
     'done',
-    `${show(actorName)} undid a change of ${show(name)} in PagerTree: ${summarise(edit)}.`,
+    `${tellName(actorName)} undid a change of ${tellName(name)} in PagerTree: ${summarise(edit)}.`,
   );
 }
 
@@ -103,7 +111,7 @@ function summarise({ name, emails, phones, notify, rule, teams }: UserEdit): str
     ...notify.map(({ way, after }) => `${lowerFirst(wayNames[way])} ${after ? 'on' : 'off'}`),
     ...(rule === null
       ? []
-      : [rule.after === null ? 'no notification rule' : `notification rule ${showName(rule.after)}`]),
+      : [rule.after === null ? 'no notification rule' : `notification rule ${tellThing(rule.after)}`]),
     ...nameTeams(teams?.added ?? [], 'added'),
     ...nameTeams(teams?.removed ?? [], 'removed'),
   ].join(', ');
@@ -123,7 +131,7 @@ function countContacts(word: string, { added, changed, removed, primary }: Conta
 function nameTeams(teams: readonly Named[], did: string): string[] {
   return teams.length > mostNamed
     ? [`${teams.length} teams ${did}`]
-    : teams.map((team) => `team ${showName(team)} ${did}`);
+    : teams.map((team) => `team ${tellThing(team)} ${did}`);
 }
 
 /** Before → after, a section for each kind. */
@@ -186,8 +194,13 @@ function showRule(rule: Named | 'gone' | null): string {
   return rule === null ? 'none' : showName(rule);
 }
 
-function showName({ name }: Named): string {
+function showName({ name }: Pick<Named, 'name'>): string {
   return show(name.trim() || 'without a name');
+}
+
+/** A team or rule for everybody in the channel. */
+function tellThing({ name }: Named): string {
+  return showName({ name: publicName(name) });
 }
 
 /** "Push notifications" inside a sentence; "SMS" stays as it is. */

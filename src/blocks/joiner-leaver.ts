@@ -1,10 +1,12 @@
 import type { ActionsBlock, Button } from '@slack/types';
 import { z } from 'zod';
-import { maskEmail, maskText } from '../people/mask.js';
+import { maskEmail } from '../people/mask.js';
+import { publicName } from '../people/public-name.js';
 import { describeRoles, type Roles } from '../people/roles.js';
 import { cutWhole } from '../people/typed-text.js';
 import { type Message, sentence } from './message.js';
 import { encodeState } from './state.js';
+import { tellName } from './tell-name.js';
 import { escapeText, plainText, section } from './text.js';
 
 export const joinerActions = { add: 'joiner_add', dismiss: 'joiner_dismiss' } as const;
@@ -38,7 +40,7 @@ export interface Leaver {
 
 /** Somebody joined and is not in PagerTree. For a whole channel: the email is masked. */
 export function joinerMessage({ slackId, name, email, missing }: Joiner): Message {
-  const state = { slackId, name: publicName(name), id: null };
+  const state = { slackId, name: noticeName(name), id: null };
   const who = `${escapeText(state.name)} (${escapeText(maskEmail(email))}) joined this Slack`;
   const text = missing
     ? `${who} and is not in PagerTree.`
@@ -51,7 +53,7 @@ export function joinerMessage({ slackId, name, email, missing }: Joiner): Messag
 
 /** Somebody left and is still in PagerTree. */
 export function leaverMessage({ slackId, id, name, roles }: Leaver): Message {
-  const state = { slackId, name: publicName(name), id };
+  const state = { slackId, name: noticeName(name), id };
   const text = `${escapeText(state.name)} was deactivated in this Slack and is still in PagerTree as ${describeRoles(roles)}.`;
   return notice(text, [
     button('Remove…', leaverActions.remove, state),
@@ -67,7 +69,7 @@ export type Settlement =
 
 /** The same message once nothing is left to do: without buttons. */
 export function settledMessage(notice: 'joined' | 'left', name: string, settlement: Settlement): Message {
-  const who = escapeText(publicName(name));
+  const who = escapeText(noticeName(name));
   const began = notice === 'joined' ? `${who} joined this Slack.` : `${who} was deactivated in this Slack.`;
   const text = `${began} ${endOf(notice, settlement)}`;
   return settlement.kind === 'dismissed' ? { text, blocks: [section(text)] } : sentence('done', text);
@@ -78,13 +80,13 @@ function endOf(notice: 'joined' | 'left', settlement: Settlement): string {
     case 'added':
       return settlement.by === null
         ? 'They are in PagerTree by now.'
-        : `${escapeText(settlement.by)} added them to PagerTree.`;
+        : `${tellName(settlement.by)} added them to PagerTree.`;
     case 'removed':
       return settlement.by === null
         ? 'They are no longer in PagerTree.'
-        : `${escapeText(settlement.by)} removed them from PagerTree.`;
+        : `${tellName(settlement.by)} removed them from PagerTree.`;
     case 'dismissed':
-      return `${escapeText(settlement.by)} dismissed this: they are ${notice === 'joined' ? 'not added to' : 'left in'} PagerTree.`;
+      return `${tellName(settlement.by)} dismissed this: they are ${notice === 'joined' ? 'not added to' : 'left in'} PagerTree.`;
     case 'came back':
       return 'They are active in this Slack again.';
     case 'left again':
@@ -92,9 +94,9 @@ function endOf(notice: 'joined' | 'left', settlement: Settlement): string {
   }
 }
 
-/** Some people's names are their email, or hold their phone. */
-function publicName(name: string): string {
-  return cutWhole(maskText(name), 80);
+/** A name as a notice and its buttons have it. */
+function noticeName(name: string): string {
+  return cutWhole(publicName(name), 80);
 }
 
 function notice(text: string, elements: Button[]): Message {

@@ -73,7 +73,7 @@ const irrevocable: ContextBlock = {
   type: 'context',
   elements: [
     mrkdwn(
-      'This cannot be taken back. Adding somebody again is a new membership, with a new mail from PagerTree; team admin, and places in schedules, do not come back with it.',
+      'This cannot be taken back. Adding somebody again is a new membership, with a new mail from PagerTree; team admin, places in schedules, notification rule, switches, and further emails and phones do not come back with it.',
     ),
   ],
 };

@@ -1,10 +1,12 @@
 import type { Button, ConfirmationDialog } from '@slack/types';
 import { takesAdmin, weightyRoles } from '../people/guard-rails.js';
+import { publicName } from '../people/public-name.js';
 import { describeRoleChange, type RoleChange } from '../people/role-change.js';
 import { shorten } from './limits.js';
 import { type Message, sentence } from './message.js';
 import { encodeState, type UndoRolesState } from './state.js';
-import { escapeText, plainText } from './text.js';
+import { tellName } from './tell-name.js';
+import { plainText } from './text.js';
 
 export const undoRolesAction = 'undo_roles';
 
@@ -18,7 +20,7 @@ export function rolesChangedMessage(told: {
   const { actorName, name, change, undo } = told;
   const message = sentence(
     'done',
-    `${escapeText(actorName)} changed the roles of ${escapeText(name)} in PagerTree: ${describeRoleChange(change)}.`,
+    `${tellName(actorName)} changed the roles of ${tellName(name)} in PagerTree: ${describeRoleChange(change)}.`,
   );
   const button: Button = {
     type: 'button',
@@ -38,7 +40,7 @@ function askBeforeUndo({ given, taken }: RoleChange, name: string): { confirm?: 
   return {
     confirm: {
       title: plainText('Undo this change?'),
-      text: plainText(`${shorten(name, 80)}: ${describeRoleChange(back)}.${own}`),
+      text: plainText(`${shorten(publicName(name), 80)}: ${describeRoleChange(back)}.${own}`),
       confirm: plainText('Undo'),
       deny: plainText('Keep it'),
     },
@@ -49,7 +51,7 @@ function askBeforeUndo({ given, taken }: RoleChange, name: string): { confirm?: 
 export function rolesBackMessage(name: string, change: RoleChange): Message {
   return sentence(
     'done',
-    `The roles of ${escapeText(name)} in PagerTree are back as they were: ${describeRoleChange(change)}. There is nothing left to undo.`,
+    `The roles of ${tellName(name)} in PagerTree are back as they were: ${describeRoleChange(change)}. There is nothing left to undo.`,
   );
 }
 
@@ -57,6 +59,6 @@ export function rolesBackMessage(name: string, change: RoleChange): Message {
 export function rolesRestoredMessage(actorName: string, name: string, change: RoleChange): Message {
   return sentence(
     'done',
-    `${escapeText(actorName)} undid a change of ${escapeText(name)}’s roles in PagerTree: ${describeRoleChange(change)}.`,
+    `${tellName(actorName)} undid a change of ${tellName(name)}’s roles in PagerTree: ${describeRoleChange(change)}.`,
   );
 }

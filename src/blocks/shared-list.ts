@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { PageView } from '../people/page-arithmetic.js';
+import { publicName } from '../people/public-name.js';
 import { describeRoles } from '../people/roles.js';
-import { fitList, type Room } from './fit-list.js';
+import { escapeWithin, fitList, type Room } from './fit-list.js';
 import { shorten } from './limits.js';
 import { listBlockId, rowEntries, rowMenu, turnButtons } from './list-controls.js';
 import type { Message } from './message.js';
@@ -26,7 +27,7 @@ export function sharedListMessage({ sharedBy, ...given }: SharedList): Message {
   const told = isTold(given.state.search, people);
   const state = told ? given.state : { ...given.state, search: '' };
   const title = `${narrowed(state)}${told ? '' : '  ·  matching a search'}`;
-  const by = `shared by ${escapeText(publicName(sharedBy))}`;
+  const by = `shared by ${escapeWithin(publicName(sharedBy), 80)}`;
   const names = escapeText(shorten(people.map(({ name }) => name).join(', '), 1_000));
   const draw = (room: Room): KnownBlock[] => [
     section(`*PagerTree users*${title}`),
@@ -47,16 +48,6 @@ export function sharedListMessage({ sharedBy, ...given }: SharedList): Message {
 function turns(state: ListState, page: PageView): KnownBlock[] {
   const elements = turnButtons(page);
   return elements.length === 0 ? [] : [{ type: 'actions', block_id: listBlockId('foot', state), elements }];
-}
-
-/** Some people's names are their email, or hold their phone: that part is left out. */
-function publicName(name: string): string {
-  const left = name
-    .replace(/[^\s<>()]*@[^\s<>()]*/gu, ' ')
-    .replace(/\+?\d[\d\s().-]{5,}\d/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim();
-  return /[\p{L}\p{N}]/u.test(left) ? left : 'Name not shown';
 }
 
 function isTold(search: string, people: readonly ListedPerson[]): boolean {

@@ -2,9 +2,9 @@ import type { Welcome } from '../people/account-user.js';
 import { describeRoleChange, type RoleChange } from '../people/role-change.js';
 import { describeRoles, type Roles } from '../people/roles.js';
 import { joinNames } from './confirmation.js';
-import { shorten } from './limits.js';
 import type { Message } from './message.js';
-import { escapeText, section } from './text.js';
+import { tellName } from './tell-name.js';
+import { section } from './text.js';
 
 /*
  * What somebody is told, in their direct messages, of what was done to them: what, by whom, and what to do next.
@@ -29,7 +29,7 @@ export function youWereAddedMessage(told: ToldOfAdding): Message {
   const { actorName, roles, teamNames, welcome, slackCommand } = told;
   const teams = teamNames.length > 0 ? `, in ${joinNames(teamNames)}` : '';
   return inOneSection([
-    `${show(actorName)} added you to PagerTree as ${describeRoles(roles)}${teams}.`,
+    `${tellName(actorName)} added you to PagerTree as ${describeRoles(roles)}${teams}.`,
     nextSteps[welcome],
     `Confirm your phone there, so that PagerTree can call you. \`${slackCommand} whoami\` shows what PagerTree holds of you.`,
   ]);
@@ -44,9 +44,9 @@ export interface ToldOfRoles {
 /** For somebody whose roles were changed. */
 export function yourRolesChangedMessage({ actorName, change, slackCommand }: ToldOfRoles): Message {
   return inOneSection([
-    `${show(actorName)} changed your roles in PagerTree: ${describeRoleChange(change)}.`,
+    `${tellName(actorName)} changed your roles in PagerTree: ${describeRoleChange(change)}.`,
     nextFor(change, slackCommand),
-    `If this is a mistake, ask ${show(actorName)} or another PagerTree administrator.`,
+    `If this is a mistake, ask ${tellName(actorName)} or another PagerTree administrator.`,
   ]);
 }
 
@@ -59,8 +59,4 @@ function nextFor({ given, taken }: RoleChange, slackCommand: string): string {
 function inOneSection(sentences: readonly string[]): Message {
   const text = sentences.join(' ');
   return { text, blocks: [section(text)] };
-}
-
-function show(words: string): string {
-  return escapeText(shorten(words, 80));
 }

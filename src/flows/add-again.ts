@@ -45,6 +45,8 @@ async function formAgain(deps: FlowDeps, origin: Origin, state: AddAgainState): 
   const phone = profile?.phone && readPhone(profile.phone, defaultCountry).ok ? profile.phone : '';
   const notice = [
     'This is a new membership, and PagerTree sends a new mail.',
+    'Their notification rule, switches, and further emails and phones do not come back.',
+    name === '' ? 'Type their name: what it was holds an email or a phone, and is not kept here.' : '',
     email === ''
       ? 'Type their email: it is not kept here.'
       : 'Email and phone are what the Slack profile has.',

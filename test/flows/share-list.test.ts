@@ -104,7 +104,7 @@ describe('a shared list', () => {
     await openList(slack.as('ada'), 'zed');
     await slack.as('ada').click('Share in channel');
     const hank = slack.as('hank');
-    await hank.see('*Name not shown*  ·  Member');
+    await hank.see('*z•••@example.com*  ·  Member');
     expect(everythingSent(hank)).not.toMatch(contacts);
   });
 

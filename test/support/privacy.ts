@@ -2,8 +2,14 @@ import { slackPeople } from '../../src/sandbox/furnish-workspace.js';
 import type { SlackWorkspace } from '../../src/sandbox/slack/workspace.js';
 import type { Story } from './story.js';
 
-/** Emails and phone numbers by their shape, whosever they are. Masked ones have another. */
-const shapes = [/[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, /\+\d[\d ().-]{5,}\d/gu];
+/** Emails and phone numbers by their shape, whosever they are, also as they stand in addresses of pages. Masked ones have another. */
+const shapes = [
+  /[\p{L}\p{N}._%+'-]+(?:[@＠]|%40)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu,
+  /(?:[+＋]|%2B)\d[\d ().-]{5,}\d/gu,
+  // As they are written at home, which is how some stand in names: (415) 555-2603, 415 555 2603, 070-174 06 05.
+  /(?<![\d.:-])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\d.-])/gu,
+  /(?<![\w.:-])0\d{1,4}[ -]\d[\d -]{4,}\d(?![\w:-])/gu,
+];
 
 /**
  * Emails and phones of people, whole, where others than one person could read them: in channels, in what the app logged, in its metrics.
