@@ -37,6 +37,7 @@ import { InFlight } from './slack/in-flight.js';
 import { createListeners } from './slack/listeners.js';
 import { createLongWork } from './slack/long-work.js';
 import { createRequestNames } from './slack/name-request.js';
+import { readPersonTeam } from './slack/person-team.js';
 import { createPromiseToKeep } from './slack/promise-to-keep.js';
 import { proveToken, saysRevoked, type TokenRefusedError } from './slack/prove-token.js';
 import { type Reception, receiveByHttp, receiveBySocket, slackPath } from './slack/reception.js';
@@ -149,11 +150,13 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       report(error, 'notice of a joiner or leaver', false);
     },
   });
+  // Records are no chatter: they are written however little else is.
+  const records = logger.child({}, { level: 'info' });
   const auditChannel = config.auditChannel;
   const audit = createAudit({
     sinks: [
       ...createSinks({
-        log: (fields, message) => logger.info(fields, message),
+        log: (fields, message) => records.info(fields, message),
         channel:
           auditChannel === null
             ? null
@@ -169,7 +172,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       notices.sink,
     ],
     requests,
-    slackTeamId: identity.teamId,
+    homeTeamId: identity.teamId,
     now,
   });
   const surface = new Surface();
@@ -202,7 +205,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   });
   const process = app.processEvent.bind(app);
   app.processEvent = (event) =>
-    requests.run(() =>
+    requests.run(readPersonTeam(event.body), () =>
       operations.requests.run(nameRequest(event.body), (acknowledged) =>
         process({
           ...event,

@@ -1,5 +1,6 @@
+import { unescapeText } from '../blocks/text.js';
 import type { Actor } from '../people/access.js';
-import { maskEmail, maskText } from '../people/mask.js';
+import { hideQuoted, maskEmail, maskReason, maskText, maskWords } from '../people/mask.js';
 import {
   type AuditAction,
   type AuditOutcome,
@@ -29,7 +30,7 @@ export interface AttemptDetails {
 export type Ending =
   | { outcome: 'done' }
   | { outcome: 'refused'; refusedBy: RefusedBy; reason: string }
-  /** `reason` as it was told to the person: the reference is found in it. */
+  /** `reason` as it was told to the person, mrkdwn too: the reference is found in it. The record has it as plain text. */
   | { outcome: 'failed' | 'doubtful'; reason: string };
 
 /** One attempt to change something, from its beginning to its one record. */
@@ -57,13 +58,14 @@ export interface Audit {
 export interface AuditOptions {
   sinks: readonly AuditSink[];
   requests: RequestScope;
-  slackTeamId: string;
+  /** The workspace the app is installed in: of whoever asks where Slack does not say theirs. */
+  homeTeamId: string;
   /** Milliseconds since 1970. */
   now: () => number;
 }
 
 /** Makes the record keeper. PagerTree sees the owner of the key behind every change; who asked for it is known here alone. */
-export function createAudit({ sinks, requests, slackTeamId, now }: AuditOptions): Audit {
+export function createAudit({ sinks, requests, homeTeamId, now }: AuditOptions): Audit {
   const underWay = new Set<Promise<void>>();
   const write = (record: AuditRecord) => {
     for (const sink of sinks) {
@@ -81,14 +83,14 @@ export function createAudit({ sinks, requests, slackTeamId, now }: AuditOptions)
         write({
           version: recordVersion,
           at: new Date(now()).toISOString(),
-          actor: { ...(known.actor ?? actor), slackTeamId },
+          actor: { ...(known.actor ?? actor), slackTeamId: requests.slackTeamId() ?? homeTeamId },
           action: known.action ?? action,
           target: maskTarget(known.target ?? null),
           before: maskValues(known.before ?? null),
           after: maskValues(known.after ?? null),
           outcome,
           refusedBy,
-          reason: told === null ? null : maskText(told),
+          reason: told === null ? null : plainReason(told, known.action ?? action),
           reference: told === null ? null : (requests.troubleToldIn(told)?.reference ?? null),
           requestId: requests.requestId(),
         });
@@ -122,13 +124,20 @@ function maskTarget(target: AuditTarget | null): AuditTarget | null {
   return { ...target, email: maskEmail(target.email) };
 }
 
+/** Plain, because every sink has an escaping of its own; what an export was asked to search for is quoted in its reasons. */
+function plainReason(told: string, action: AuditAction): string {
+  const reason = maskReason(unescapeText(told));
+  return action === 'export' ? hideQuoted(reason) : reason;
+}
+
 function maskValues(values: AuditValues | null): AuditValues | null {
   if (values === null) return null;
   const mask = <Value>(value: Value) => (typeof value === 'string' ? maskText(value) : value);
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.map(mask) : mask(value),
-    ]),
+    Object.entries(values).map(([name, value]) => {
+      // Words to search by can be anything that is known of somebody.
+      if (name === 'search' && typeof value === 'string') return [name, maskWords(value)];
+      return [name, Array.isArray(value) ? value.map(mask) : mask(value)];
+    }),
   );
 }

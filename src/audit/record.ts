@@ -43,6 +43,7 @@ export interface AuditRecord {
   version: typeof recordVersion;
   /** ISO 8601, UTC: when it ended. */
   at: string;
+  /** `slackTeamId`: the person's own workspace. */
   actor: Actor & { slackTeamId: string };
   action: AuditAction;
   /** `null` when it ended before it was clear who is meant. */

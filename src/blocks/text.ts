@@ -21,6 +21,19 @@ export function escapeText(words: string): string {
     .replace(/:(?=[\p{L}\p{N}ˍ_+'-]+:)/gu, '\ua789');
 }
 
+/**
+ * Words as they were before `escapeText`, for what is no mrkdwn, such as a record. A look-alike that somebody wrote themselves comes out as
+ * what it looks like.
+ */
+export function unescapeText(text: string): string {
+  return Object.entries(lookAlikes)
+    .reduce((words, [character, lookAlike]) => words.replaceAll(lookAlike, character), text)
+    .replaceAll('\ua789', ':')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
+
 /** What could begin some formatting, or end some, unless it is the `_` at the end of a part of an email. */
 const formatting =
   /(?<![\p{L}\p{N}])[*_~`]|(?!(?<=[\p{L}\p{N}])_[^\s@]*@[\p{L}\p{N}])[*_~`](?![\p{L}\p{N}])/gu;

@@ -28,3 +28,25 @@ export function maskPhone(phone: string): string {
 export function maskText(text: string): string {
   return replacePersonal(text, { email: maskEmail, phone: maskPhone });
 }
+
+/**
+ * Masks a reason for the record. What stands in quotation marks is somebody else's: PagerTree's words, or a search. There, every number
+ * of four digits or more is hidden, however short it is for a phone.
+ * @param reason as plain text
+ */
+export function maskReason(reason: string): string {
+  return maskText(reason).replace(/“.*”/su, (quoted) => quoted.replace(number, hidden));
+}
+
+const number = /\p{Nd}(?:[\p{Zs}\p{Pd}\p{Cf}().（）．/·]{0,3}\p{Nd}){3,}/gu;
+
+/** Hides words that somebody typed, all but how many characters they are: `••• (6 characters)`. Nothing stays nothing. */
+export function maskWords(words: string): string {
+  const { length } = [...words];
+  return length === 0 ? '' : `${hidden} (${length} ${length === 1 ? 'character' : 'characters'})`;
+}
+
+/** Hides whatever stands in quotation marks. */
+export function hideQuoted(text: string): string {
+  return text.replace(/“.*”/su, `“${hidden}”`);
+}

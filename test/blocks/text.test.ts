@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shorten } from '../../src/blocks/limits.js';
-import { escapeText } from '../../src/blocks/text.js';
+import { escapeText, unescapeText } from '../../src/blocks/text.js';
 
 describe('people’s words in mrkdwn', () => {
   test.each([
@@ -29,6 +30,15 @@ describe('people’s words in mrkdwn', () => {
     (words) => {
       expect(escapeText(words)).not.toMatch(/[*_~`]/);
     },
+  );
+});
+
+test('words made safe come out as they were, where nothing is formatted', () => {
+  const words = fc.string().map((text) => text.replace(/[\p{Cc}\u2028\u2029]/gu, '&*'));
+  fc.assert(
+    fc.property(words, (each) => {
+      expect(unescapeText(escapeText(each))).toBe(each);
+    }),
   );
 });
 

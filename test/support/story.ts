@@ -75,7 +75,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
   const requests = createRequestScope(createRandom(3));
   const app = await createApp(reading.config, {
     logger: createLogger({
-      level: 'debug',
+      level: reading.config.logLevel,
       secrets: Object.values(sandbox.secrets),
       fields: requests.fields,
       destination,

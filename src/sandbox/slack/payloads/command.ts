@@ -19,7 +19,7 @@ export function commandPayload(
   const channel = channelPayload(given.channel);
   return {
     token: verificationToken,
-    team_id: app.teamId,
+    team_id: person.teamId ?? app.teamId,
     team_domain: teamDomain(workspaceName),
     channel_id: channel.id,
     channel_name: channel.name,

@@ -18,7 +18,8 @@ export const verificationToken = 'sandbox-verification-token';
 
 /** What every interaction begins with. */
 export function interactionFrame({ app, workspaceName }: App, person: SlackPerson): Payload {
-  const user = { id: person.id, username: person.handle, name: person.handle, team_id: app.teamId };
+  const { id, handle, teamId = app.teamId } = person;
+  const user = { id, username: handle, name: handle, team_id: teamId };
   return {
     team: { id: app.teamId, domain: teamDomain(workspaceName) },
     user,
