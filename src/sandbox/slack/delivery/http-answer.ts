@@ -1,17 +1,17 @@
 import type { Journal } from '../journal.js';
+import type { HttpAnswer } from './signed-post.js';
 import type { Reply } from './transport.js';
 
 /**
  * Reads the acknowledgement out of an app's HTTP answer: nothing, JSON that says so in its content type, or plain text,
  * which Slack takes as a message ("Slash commands", "Sending an immediate response"). Only 200 acknowledges.
  */
-export async function readAnswer(response: Response, journal: Journal): Promise<Reply> {
-  const text = await response.text();
+export function readAnswer({ status, headers, text }: HttpAnswer, journal: Journal): Reply {
   // "Turning retries off" of the Events API.
-  const isFinal = response.headers.get('x-slack-no-retry') === '1';
-  if (response.status !== 200) return { kind: 'refused', reason: `HTTP ${response.status}`, isFinal };
+  const isFinal = headers['x-slack-no-retry'] === '1';
+  if (status !== 200) return { kind: 'refused', reason: `HTTP ${status}`, isFinal };
   if (text.trim() === '') return { kind: 'answer', body: undefined };
-  const contentType = response.headers.get('content-type') ?? '';
+  const contentType = headers['content-type'] ?? '';
   const parsed = parseJson(text);
   if (/^application\/json\b/.test(contentType)) {
     if (parsed !== undefined) return { kind: 'answer', body: parsed };

@@ -1,3 +1,4 @@
+import { Agent } from 'node:http';
 import type { Clock } from '../../clock.js';
 import type { Journal } from '../journal.js';
 import { createArrival } from './arrival.js';
@@ -24,6 +25,7 @@ export function createHttpDelivery(options: HttpDeliveryOptions): Transport {
   const { clock, journal, limits, onConnection } = options;
   const arrival = createArrival();
   const stopped = new AbortController();
+  const address = { ...options, agent: new Agent({ keepAlive: true, maxFreeSockets: mostKept }) };
   let connected = false;
 
   const setConnected = (now: boolean) => {
@@ -35,11 +37,8 @@ export function createHttpDelivery(options: HttpDeliveryOptions): Transport {
   };
   const look = () => {
     if (connected || stopped.signal.aborted) return;
-    postSigned(inquiry, options, stopped.signal).then(
-      async (response) => {
-        await response.body?.cancel();
-        setConnected(true);
-      },
+    postSigned(inquiry, address, stopped.signal).then(
+      () => setConnected(true),
       () => clock.after(limits.probeMs, look),
     );
   };
@@ -49,7 +48,7 @@ export function createHttpDelivery(options: HttpDeliveryOptions): Transport {
     carry(outgoing, heard) {
       const timeUp = new AbortController();
       const signal = AbortSignal.any([timeUp.signal, stopped.signal]);
-      postSigned(writeLetter(outgoing), options, signal)
+      postSigned(writeLetter(outgoing), address, signal)
         .then((response) => readAnswer(response, journal))
         .then(
           (reply) => {
@@ -59,7 +58,7 @@ export function createHttpDelivery(options: HttpDeliveryOptions): Transport {
           (problem: unknown) => {
             if (signal.aborted) return;
             setConnected(false);
-            heard({ kind: 'unreachable', reason: reasonOf(problem) });
+            heard({ kind: 'unreachable', reason: String(problem) });
           },
         );
       // Slack hangs up when the time is over.
@@ -69,12 +68,11 @@ export function createHttpDelivery(options: HttpDeliveryOptions): Transport {
     whenConnected: () => arrival.wait(connected),
     stop() {
       stopped.abort();
+      address.agent.destroy();
       arrival.stop();
     },
   };
 }
 
-/** `fetch` says only that it failed; its cause says how. */
-function reasonOf(problem: unknown): string {
-  return String(problem instanceof Error ? (problem.cause ?? problem) : problem);
-}
+/** Connections that are kept while nothing is sent. */
+const mostKept = 256;
