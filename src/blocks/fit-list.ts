@@ -19,6 +19,7 @@ const rooms: readonly [Room, ...Room[]] = [
   { words: 28, pages: 8 },
   { words: 20, pages: 4 },
   { words: 12, pages: 0 },
+  { words: 10, pages: 0 },
 ];
 
 /** The roomiest form of a list whose blocks fit into a message. */

@@ -31,6 +31,7 @@ export const listActions = {
 } as const;
 export const searchAction = 'users_search';
 export const shareAction = 'users_share';
+export const goToPageAction = 'users_go_to_page';
 
 /** What the menu of a row offers, in this order, to those who may. What an entry opens is named in `flows/index.ts`. */
 export const rowEntries = [
@@ -99,9 +100,12 @@ export function listFoot(
   page: PageView,
   { mostPages, share }: { mostPages: number; share: boolean },
 ): ActionsBlock[] {
-  const elements: ActionsBlock['elements'] = turnButtons(page);
-  if (page.lastPage !== null && page.lastPage > 2 && mostPages > 0) {
-    const pages = pagesToOffer(page.number, page.lastPage, mostPages);
+  const pages =
+    page.lastPage === null || page.lastPage <= 2 || mostPages === 0
+      ? []
+      : pagesToOffer(page.number, page.lastPage, mostPages);
+  const elements: ActionsBlock['elements'] = turnButtons(page, pages.length);
+  if (pages.length > 0) {
     elements.push(
       select(
         listActions.jump,
@@ -115,11 +119,18 @@ export function listFoot(
   return elements.length === 0 ? [] : [{ type: 'actions', block_id: listBlockId('foot', state), elements }];
 }
 
-/** *Previous* and *Next*, each only where there is somewhere to go. */
-export function turnButtons({ number, hasNext }: PageView): Button[] {
+/**
+ * *Previous* and *Next*, each only where there is somewhere to go, and *Go to page…* to those of three or more pages that nothing else
+ * offers.
+ * @param offered how many pages a menu beside them offers
+ */
+export function turnButtons({ number, hasNext, lastPage }: PageView, offered = 0): Button[] {
   return [
     ...(number > 1 ? [button('Previous', listActions.previous, number - 1)] : []),
     ...(hasNext ? [button('Next', listActions.next, number + 1)] : []),
+    ...(lastPage !== null && lastPage > Math.max(2, offered)
+      ? [button('Go to page…', goToPageAction, lastPage)]
+      : []),
   ];
 }
 

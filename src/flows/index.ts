@@ -22,6 +22,7 @@ import { doctorCommand } from './doctor.js';
 import { searchRules, searchTeamsToEdit, waysToEdit } from './edit-user.js';
 import { submitEdit } from './edit-user-submit.js';
 import { exportCommand } from './export-users.js';
+import { openGoToPage, submitGoToPage } from './go-to-page.js';
 import { helpCommand, unknownCommand } from './help.js';
 import {
   addFromHome,
@@ -108,6 +109,8 @@ export function registerFlows(given: Omit<SlackContext, 'answerInHome'>, deps: F
   answerClicks(context, shareList(deps));
   answerOpeningClicks(context, openSearch(deps));
   answerSubmission(context, submitSearch(deps));
+  answerOpeningClicks(context, openGoToPage(deps));
+  answerSubmission(context, submitGoToPage(deps));
   answerMenu(context, rowMenu(deps, { roles: toRoles, edit: toEdit, remove: toRemove }));
 
   answerClicks(context, viewPicked(deps));

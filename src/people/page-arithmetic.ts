@@ -46,7 +46,7 @@ export function viewPage(
 
 /**
  * The pages to offer for a jump: all of them when they fit, otherwise the first, the last, the present one and round numbers between
- * them, so that every page is a few turns from one that is offered.
+ * them, which bring somebody near any page at once.
  * @param most how many may be offered, at least 4
  * @returns page numbers, ascending
  */

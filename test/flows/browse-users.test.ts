@@ -199,11 +199,15 @@ describe('who may look', () => {
     { block_id: head, action_id: 'users_size', value: '5000' },
     { block_id: 'b', action_id: 'users_share', value: '' },
     { block_id: 'b', action_id: 'users_search', value: '' },
+    { block_id: 'b', action_id: 'users_go_to_page', value: '6' },
+    { block_id: head, action_id: 'users_go_to_page', value: 'many' },
+    { block_id: head, action_id: 'users_go_to_page', value: '0' },
     { block_id: 'b', action_id: 'row:1', value: 'promote' },
   ])('what is forged, or from another version, shows nothing: %j', async (action) => {
     const { slack, pagertree, appSettings } = await startStory({ transport: 'http' });
     const hank = slack.as('hank');
     await hank.send('#ops', '/pagertree users');
+    await hank.see('[Next]');
     await hank.click('Next');
     await hank.see('11–20 of 57');
     const click = slack.deliveries.at(-1)?.payload ?? {};

@@ -41,6 +41,7 @@ describe('the list at its worst', () => {
       );
       await ada.click('Next');
       await ada.see('21–40 of 2100');
+      expect(ada.seen()).toContain('[Go to page…]');
       await ada.click('Share in channel');
       await slack.as('bea').see('21–40 of 2100  ·  shared by');
     },
