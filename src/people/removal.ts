@@ -73,7 +73,10 @@ export function wordToConfirm(name: string): string {
   return readsAs(name) === '' ? wordForNoName : name.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }
 
-/** Whether that was typed. Case, spaces, and what keyboards and clients do to quotes and dashes do not matter. */
+/**
+ * Whether that was typed. Case, spaces, and what keyboards and clients do to quotes and dashes do not matter; nor does whether a star is
+ * the one of the name or the look-alike that stands for it where it could format something, because people copy what they see.
+ */
 export function isConfirmed(typed: string, name: string): boolean {
   return readsAs(typed) === readsAs(wordToConfirm(name));
 }
@@ -84,7 +87,11 @@ function readsAs(text: string): string {
     .normalize('NFKC')
     .replace(/\p{Cf}+/gu, '')
     .replace(/[\s\p{Cc}]+/gu, ' ')
-    .replace(/[‘’ʼ´`]/gu, "'")
+    .replace(/∗/gu, '*')
+    .replace(/ˍ/gu, '_')
+    .replace(/∼/gu, '~')
+    .replace(/\ua789/gu, ':')
+    .replace(/[‘’ʼ´`ˋ]/gu, "'")
     .replace(/[“”„]/gu, '"')
     .replace(/\p{Pd}/gu, '-')
     .trim()

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { escapeText } from '../../src/blocks/text.js';
 import type { Team } from '../../src/people/account-user.js';
 import { adviseOnRefusal, isConfirmed, leftTeams, wordToConfirm } from '../../src/people/removal.js';
 import { accountUser } from '../support/people.js';
@@ -68,6 +69,14 @@ describe('the name that is typed', () => {
   ])('%j confirms %j', (typed, name) => {
     expect(isConfirmed(typed, name)).toBe(true);
   });
+
+  test.each(['*Stella*', '_Stella_', '~Stella~', '`Stella`', 'Stella :tada:', '*_~`:a:`~_*'])(
+    'what is seen of %j, copied, confirms it',
+    (name) => {
+      expect(escapeText(name)).not.toBe(name);
+      expect(isConfirmed(escapeText(name), name)).toBe(true);
+    },
+  );
 
   test.each([
     ['', ''],
