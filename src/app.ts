@@ -37,6 +37,7 @@ import { InFlight } from './slack/in-flight.js';
 import { createListeners } from './slack/listeners.js';
 import { createLongWork } from './slack/long-work.js';
 import { createRequestNames } from './slack/name-request.js';
+import { createPermits } from './slack/permit.js';
 import { readPersonTeam } from './slack/person-team.js';
 import { createPromiseToKeep } from './slack/promise-to-keep.js';
 import { proveToken, saysRevoked, type TokenRefusedError } from './slack/prove-token.js';
@@ -98,7 +99,8 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const identity = await proveToken('SLACK_BOT_TOKEN', slack.identify);
   const watch = { now, called: operations.pagerTreeCall, understood: operations.pagerTreeKey.accept };
   const account = { baseUrl: config.pagerTreeBaseUrl, apiKey: config.pagerTreeApiKey };
-  const pagerTreeOptions = { ...account, random, watch };
+  const permits = createPermits();
+  const pagerTreeOptions = { ...account, random, watch, beforeChange: permits.demand };
   const pagerTree = createPagerTree({ ...pagerTreeOptions, limits: surroundings.requestLimits ?? {} });
   const runs = createBackgroundRuns(random);
   const respond = createRespond(config.slackApiUrl, slackFetch);
@@ -217,7 +219,17 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       ),
     );
   registerFlows(
-    { app: createListeners(app), slack, respond, checkAccess: access.check, audit, surface, words, patience },
+    {
+      app: createListeners(app, surface),
+      slack,
+      respond,
+      checkAccess: access.check,
+      audit,
+      permits,
+      surface,
+      words,
+      patience,
+    },
     {
       config,
       pagerTree,

@@ -22,6 +22,8 @@ export interface PagerTreeOptions {
   /** From 0 up to 1; spreads retries out so that many waiting requests do not come back at once. */
   random: () => number;
   limits?: Partial<RequestLimits>;
+  /** Asked before anything is changed; throws where that may not be. */
+  beforeChange?(): void;
   /** Is told of every attempt, for health and metrics. */
   watch?: Watch;
 }
@@ -38,7 +40,7 @@ export interface RequestParts extends RequestOptions {
   onceOnly?: boolean;
 }
 
-/** Sends one request and reads its answer. Throws a `PagerTreeError`, and nothing else, when that fails. */
+/** Sends one request and reads its answer. Throws a `PagerTreeError` when that fails, and otherwise only what `beforeChange` throws. */
 export type Request = <Answer extends z.ZodType>(
   method: Method,
   path: readonly string[],
@@ -57,6 +59,7 @@ export function createRequest(options: PagerTreeOptions): Request {
 
   return async (method, path, expected, { query, body, signal, onceOnly = false } = {}) => {
     const request = `${method} ${pathInWords(path)}`;
+    if (method !== 'GET') options.beforeChange?.();
     throwIfCancelled(request, signal);
     const doubt = createDoubt(method);
     const mayRepeatAfter = (error: Error) => {

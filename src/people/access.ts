@@ -192,6 +192,11 @@ export function isRecorded(thing: Thing): thing is RecordedThing {
   return thing !== 'read help' && thing !== 'look';
 }
 
+/** Whether whoever may do a thing may change people in PagerTree by it. */
+export function changesPeople(thing: Thing): boolean {
+  return isRecorded(thing) && thing !== 'export';
+}
+
 /** The email by which a person is looked up in PagerTree; `null` when Slack gives none that proves who they are. */
 export function provenEmail(person: SlackPerson): string | null {
   return person.emailConfirmed && !person.bot && !person.deactivated && !person.stranger

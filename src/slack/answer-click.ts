@@ -127,7 +127,8 @@ async function produceResult(
     const needs = click.isOwn?.(request) ? 'read help' : click.needs;
     const judgement = await judge(context, request.userId, needs, attempt);
     if (!judgement.allowed) return { kind: 'aside', message: words.message('refused', judgement.sentence) };
-    const result = await click.click(request, judgement.access, attempt);
+    const { access, carryOut } = judgement;
+    const result = await carryOut(() => click.click(request, access, attempt));
     if (click.changes === undefined) attempt.drop();
     else if (result.kind === 'aside') attempt.endAsTold(result.message.text);
     else attempt.end({ outcome: 'done' });

@@ -134,7 +134,8 @@ async function produceResult(
     if (!judgement.allowed) {
       return { kind: 'show', view: submission.refuse(judgement.sentence), text: judgement.sentence };
     }
-    const result = await submission.submit(request, judgement.access, attempt);
+    const { access, carryOut } = judgement;
+    const result = await carryOut(() => submission.submit(request, access, attempt));
     if (submission.changes === undefined) attempt.drop();
     else endAttempt(attempt, result);
     return result;

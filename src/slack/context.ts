@@ -4,6 +4,7 @@ import type { Access, Thing } from '../people/access.js';
 import type { ClickResult } from './answer-click.js';
 import type { Patience } from './deadline.js';
 import type { Listeners } from './listeners.js';
+import type { Permits } from './permit.js';
 import type { ClickRequest } from './requests.js';
 import type { Respond } from './respond.js';
 import type { SlackApi } from './slack-api.js';
@@ -42,6 +43,7 @@ export interface SlackContext {
   respond: Respond;
   checkAccess(userId: string, thing: Thing): Promise<Access>;
   audit: Audit;
+  permits: Permits;
   /** Every way in is named here by the function that listens to it. */
   surface: Surface;
   /** Begins to answer a click in somebody's Home tab: what is begun later is shown rather. Both throw when Slack says no. */

@@ -9,6 +9,7 @@ import type {
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
 } from '@slack/bolt';
+import { nameOfAction, type Surface } from './surface.js';
 
 type Listener<Request extends { ack: unknown; body: unknown }> = (
   request: Pick<Request, 'ack' | 'body'>,
@@ -41,9 +42,10 @@ export interface Listeners {
 /**
  * Finds the listener of a request in a table. Bolt would ask every listener in turn whether a request is its own, through several promises
  * each: with thirty of them that is most of what a request costs. So Bolt knows one listener of each kind, and each looks here.
+ * What the surface does not name has no listener: every way in is walked by the test of the policy, which goes by the surface.
  * Whatever nobody listens to is left without an acknowledgement, for the door to answer.
  */
-export function createListeners(app: App): Listeners {
+export function createListeners(app: App, surface: Surface): Listeners {
   const actions = createTable<Listener<SlackActionMiddlewareArgs<BlockAction>>>();
   const options = createTable<Listener<SlackOptionsMiddlewareArgs<'block_suggestion'>>>();
   const views = createTable<Listener<SlackViewMiddlewareArgs<ViewSubmitAction>>>();
@@ -58,19 +60,27 @@ export function createListeners(app: App): Listeners {
   });
   return {
     command(name, listener) {
+      surface.demand('command');
       app.command(name, listener);
     },
     action({ action_id }, listener) {
+      surface.demand('action', nameOfAction(action_id));
       actions.add(action_id, listener);
     },
-    options: options.add,
+    options(actionId, listener) {
+      surface.demand('options', actionId);
+      options.add(actionId, listener);
+    },
     view({ callback_id }, listener) {
+      surface.demand('view', callback_id);
       views.add(callback_id, listener);
     },
     shortcut(which, listener) {
+      surface.demand('shortcut', which.callback_id);
       app.shortcut(which, listener);
     },
     event(type, listener) {
+      surface.demand('event', type);
       app.event(type, listener);
     },
   };

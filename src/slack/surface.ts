@@ -24,12 +24,35 @@ export interface SurfaceEntry {
   changes: AuditAction | null;
 }
 
+/** The kinds of entries that are reached by each kind of listener. */
+const kindsHeard = {
+  command: ['command'],
+  action: ['click', 'opening click', 'modal click', 'menu'],
+  options: ['options'],
+  view: ['submission'],
+  shortcut: ['shortcut', 'message shortcut'],
+  event: ['event'],
+} as const satisfies Record<string, readonly SurfaceEntry['kind'][]>;
+
 /** Every way in. It is filled by the `answer…` functions, which alone listen to Slack, so that no way in is missing from it. */
 export class Surface {
   readonly #entries: SurfaceEntry[] = [];
 
   add(entry: SurfaceEntry): void {
     this.#entries.push(entry);
+  }
+
+  /**
+   * For whoever begins to listen.
+   * @param id as it is listened to; left out for the command, whose words are the entries
+   * @throws when nothing here is heard by that: the policy would not be known to be asked there
+   */
+  demand(heard: keyof typeof kindsHeard, id?: string): void {
+    const kinds: readonly string[] = kindsHeard[heard];
+    const names = (entry: SurfaceEntry) =>
+      id === undefined || (entry.kind === 'menu' ? entry.id.startsWith(`${id} `) : entry.id === id);
+    if (this.#entries.some((entry) => kinds.includes(entry.kind) && names(entry))) return;
+    throw new Error(`The surface does not name the ${heard} ${id ?? ''}`.trim());
   }
 
   entries(): readonly SurfaceEntry[] {
