@@ -10,7 +10,7 @@ import {
 import { decodeState, personState } from '../blocks/state.js';
 import { section } from '../blocks/text.js';
 import { findByEmail, findById } from '../pagertree/find-account-user.js';
-import type { SlackPerson } from '../people/access.js';
+import { provenEmail, type SlackPerson } from '../people/access.js';
 import type { AccountUser } from '../people/account-user.js';
 import { isMember, isTeamAdmin } from '../people/removal.js';
 import type { Click } from '../slack/answer-click.js';
@@ -51,21 +51,25 @@ export function userCommand(deps: FlowDeps, argument: string): ReplyCommand {
   };
 }
 
-/** `/pagertree whoami`: the person's own card. */
+/** `/pagertree whoami`: the person's own card. An email that nobody confirmed proves nothing: it may be somebody else's. */
 export function whoamiCommand(deps: FlowDeps): ReplyCommand {
   return {
     async reply({ userId }) {
       const mentioned = await deps.slack.fetchPerson(userId);
-      const { email } = mentioned;
-      const user = email === null ? null : await findByEmail(deps.pagerTree, email);
+      const email = provenEmail(mentioned);
+      if (email === null) return sentence('attention', unknownSelf);
+      const user = await findByEmail(deps.pagerTree, email);
       if (user !== null) return showCard(deps, { user, mentioned }, userId);
-      return sentence(
-        'attention',
-        'You are not in PagerTree yourself: you may change people there because this app’s settings name you.',
-      );
+      return sentence('attention', notInPagerTree);
     },
   };
 }
+
+const unknownSelf =
+  'This app cannot tell who you are in PagerTree: Slack shows it no confirmed email for you. Confirm your email in Slack, then try again.';
+
+const notInPagerTree =
+  'You are not in PagerTree yourself: you may change people there because this app’s settings name you.';
 
 /** *View* in a list of people to pick from: the list becomes the card. */
 export function viewPicked(deps: FlowDeps): Click {

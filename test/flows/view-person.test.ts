@@ -62,6 +62,18 @@ describe('the card', () => {
     await hank.see('notification rule that is no longer in PagerTree');
   });
 
+  test('is nobody’s whose email is not confirmed, though the settings name them', async () => {
+    const { slack, account } = await startStory({ settings: { ADMIN_SLACK_IDS: 'U22UNSURE' } });
+    account.create({
+      roles: { admin: true },
+      user_attributes: { name: 'Real Noor', emails_attributes: [{ email: 'noor.haddad@example.com' }] },
+    });
+    const unsure = slack.as('U22UNSURE');
+    await unsure.send('#ops', '/pagertree whoami');
+    await unsure.see('Slack shows it no confirmed email for you');
+    expect(unsure.seen()).not.toContain('Real Noor');
+  });
+
   test('of oneself is one word away', async () => {
     const { slack } = await startStory();
     const bea = slack.as('bea');
