@@ -53,7 +53,8 @@ export function adaptForBolt(logger: Logger): BoltLogger {
   const write =
     (level: 'debug' | 'info' | 'warn' | 'error') =>
     (...parts: unknown[]) => {
-      logger[level]({ from: 'slack' }, parts.map(String).join(' '));
+      const words = parts.map(String).join(' ');
+      logger[level]({ from: 'slack' }, level === 'debug' ? leaveOutContent(words) : words);
     };
   return {
     debug: write('debug'),
@@ -64,6 +65,14 @@ export function adaptForBolt(logger: Logger): BoltLogger {
     getLevel: () => boltLevel(logger.level),
     setName: () => {},
   };
+}
+
+/**
+ * Slack's clients write down, at debug, whole requests and answers: profiles, forms, lists, whatever the shape of what is in them. What was
+ * called and how it ended is enough to follow what happens; that stands before the first bracket.
+ */
+function leaveOutContent(words: string): string {
+  return words.replace(/[{[].*/su, '…');
 }
 
 function boltLevel(level: string): BoltLogLevel {

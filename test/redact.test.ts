@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { createLogger } from '../src/logger.js';
+import { adaptForBolt, createLogger } from '../src/logger.js';
 import { redact } from '../src/redact.js';
 
 describe('a line of the log', () => {
@@ -73,5 +73,20 @@ describe('a line of the log', () => {
     );
     expect(lines.join('')).toContain('failed');
     expect(lines.join('')).not.toMatch(/bobby|the-key|4155552671/);
+  });
+
+  test('at debug says what Slack was asked, and nothing of what it answered', () => {
+    const lines: string[] = [];
+    const destination = { write: (line: string) => lines.push(line) };
+    const bolt = adaptForBolt(createLogger({ level: 'debug', secrets: [], destination }));
+    bolt.debug("apiCall('users.info') start");
+    bolt.debug('http request result: {"user":{"real_name":"Dana Fox","phone":"555\n26 99"}}');
+    bolt.debug('{"type":"view_submission"}\n{"real_name":"Dana Fox"}');
+    bolt.error('invalid_blocks: [ERROR] no more than 50 items allowed');
+    expect(lines).toHaveLength(4);
+    expect(lines.join('')).toContain("apiCall('users.info') start");
+    expect(lines.join('')).toContain('http request result: …');
+    expect(lines.join('')).not.toMatch(/Dana|26 99/u);
+    expect(lines.join('')).toContain('no more than 50 items allowed');
   });
 });
