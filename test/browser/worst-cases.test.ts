@@ -74,6 +74,16 @@ const views: [name: string, reach: (story: Story, id: string) => Promise<unknown
     },
   ],
   [
+    'page',
+    async ({ slack }) => {
+      await openList(slack.as('ada'));
+      await slack.as('ada').click('Go to page…');
+      await slack.as('ada').see('From 1 to 100.');
+      await slack.as('ada').fill('Page', '101');
+      await slack.as('ada').submit();
+    },
+  ],
+  [
     'several',
     async ({ slack }) => {
       await slack.as('ada').send('#ops', '/pagertree edituser li');
