@@ -229,6 +229,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       surface,
       words,
       patience,
+      now,
     },
     {
       config,

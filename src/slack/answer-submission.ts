@@ -5,7 +5,7 @@ import type { Allowed, SlackContext, Words } from './context.js';
 import { pause, waitFor } from './deadline.js';
 import { beginAttempt, judge, type Purpose } from './judge.js';
 import { findNoChoices } from './no-choice.js';
-import { Recent } from './repeats.js';
+import { longestAnswer, Recent } from './repeats.js';
 import { type SubmissionRequest, submissionPayload } from './requests.js';
 import { viewIsGone } from './slack-api.js';
 
@@ -57,7 +57,9 @@ export function answerSubmission(context: SlackContext, submission: Submission):
   const { callbackId, needs, changes = null } = submission;
   context.surface.add({ kind: 'submission', id: callbackId, needs, changes });
   // By view, because a double click and a redelivery submit the same one.
-  const underWay = new Recent<Promise<SubmissionResult>>();
+  const underWay = new Recent<Promise<SubmissionResult>>(1_000, { longest: longestAnswer, now: context.now });
+  // What it was answered with holds what was typed, and is not kept for long; that it was done is.
+  const done = new Recent<true>(20_000);
 
   context.app.view({ type: 'view_submission', callback_id: callbackId }, async ({ ack, body }) => {
     const request = submissionPayload.parse(body);
@@ -68,11 +70,15 @@ export function answerSubmission(context: SlackContext, submission: Submission):
       return context.audit.settled();
     }
     const before = underWay.get(request.viewId);
+    if (before === undefined && done.get(request.viewId)) return ack();
     const work = before ?? produceResult(context, submission, request);
     if (before === undefined) {
       underWay.set(request.viewId, work);
       // What was not done may be submitted again from the same view.
-      void work.then((result) => result.kind === 'done' || underWay.delete(request.viewId));
+      void work.then((result) => {
+        if (result.kind === 'done') done.set(request.viewId, true);
+        else underWay.delete(request.viewId);
+      });
     }
     const first = await waitFor(work, context.patience.answer);
     if (first.inTime) {

@@ -54,4 +54,6 @@ export interface SlackContext {
   };
   words: Words;
   patience: Patience;
+  /** Milliseconds since 1970. */
+  now: () => number;
 }

@@ -7,20 +7,29 @@ import { createPromiseToKeep } from './promise-to-keep.js';
  * rules (one person an email) stand behind it.
  */
 export class Recent<Value> {
-  readonly #values = new Map<string, Value>();
+  readonly #values = new Map<string, { value: Value; since: number }>();
   readonly #most: number;
+  readonly #aging: Aging | null;
 
-  /** @param most how many are remembered; the oldest goes first */
-  constructor(most = 1_000) {
+  /**
+   * @param most how many are remembered; the oldest goes first
+   * @param aging left out, they are remembered however old they are
+   */
+  constructor(most = 1_000, aging: Aging | null = null) {
     this.#most = most;
+    this.#aging = aging;
   }
 
   get(key: string): Value | undefined {
-    return this.#values.get(key);
+    this.#forgetOld();
+    return this.#values.get(key)?.value;
   }
 
   set(key: string, value: Value): void {
-    this.#values.set(key, value);
+    this.#forgetOld();
+    // Oldest first, in the order in which they were set.
+    if (this.#aging !== null) this.#values.delete(key);
+    this.#values.set(key, { value, since: this.#aging?.now() ?? 0 });
     if (this.#values.size <= this.#most) return;
     const [oldest] = this.#values.keys();
     if (oldest !== undefined) this.#values.delete(oldest);
@@ -29,7 +38,28 @@ export class Recent<Value> {
   delete(key: string): void {
     this.#values.delete(key);
   }
+
+  #forgetOld(): void {
+    if (this.#aging === null) return;
+    const { longest, now } = this.#aging;
+    const before = now() - longest;
+    for (const [key, { since }] of this.#values) {
+      if (since > before) return;
+      this.#values.delete(key);
+    }
+  }
 }
+
+/** How long something is remembered: what is older is forgotten the next time anything is asked or remembered. */
+export interface Aging {
+  /** Milliseconds. */
+  longest: number;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+/** Slack delivers again within minutes, and takes no signature that is older: an answer is worth nothing after that. */
+export const longestAnswer = 5 * 60_000;
 
 /** What a request was answered with, or will be. */
 export interface Answer {
@@ -41,12 +71,18 @@ export interface Answer {
 
 /**
  * Knows the answers of the last requests: the same request, delivered again, gets the same answer and does nothing. So does one
- * that somebody has listened to and sends again.
+ * that somebody has listened to and sends again; after five minutes it gets nothing.
  */
 export class Answers {
-  // An answer can be a whole view, so fewer of them are kept; that a request was there is remembered longer than a signature lives.
-  readonly #given = new Recent<Answer>(300);
+  // An answer can be a whole view, with somebody's email in it: few are kept, and not for long.
+  readonly #given: Recent<Answer>;
+  // That a request was there is remembered longer than a signature lives.
   readonly #seen = new Recent<true>(20_000);
+
+  /** @param now milliseconds since 1970 */
+  constructor(now: () => number = Date.now) {
+    this.#given = new Recent<Answer>(300, { longest: longestAnswer, now });
+  }
 
   /** @param key see `keyOfRequest` */
   expect(key: string): Answer {
