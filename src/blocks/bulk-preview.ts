@@ -1,10 +1,12 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import { type AddedPlan, type BulkPlan, mostAtOnce, type PlannedPerson } from '../people/bulk-plan.js';
+import { mostLines } from '../people/people-lines.js';
 import { formatPhone } from '../people/phone-number.js';
 import { describeRoles, roleDescriptions, rolesFrom } from '../people/roles.js';
 import { addUsersTitle, linesInput } from './add-users-modal.js';
 import type { BulkPreviewState } from './bulk-state.js';
+import { emailWithin } from './email-within.js';
 import { escapeWithin } from './fit-list.js';
 import { encodeState } from './state.js';
 import { escapeText, plainText, section } from './text.js';
@@ -89,12 +91,17 @@ export function peopleCount(count: number): string {
   return count === 1 ? '1 person' : `${count} people`;
 }
 
-function countsOf({ toAdd, there, later, cannot }: BulkPlan): string {
+function countsOf({ toAdd, there, later, cannot, unread }: BulkPlan): string {
   const parts = [
     `${peopleCount(toAdd.length)} will be added`,
     `${there} already in PagerTree`,
     `${cannot} cannot be added`,
     ...(later === 0 ? [] : [`${later} more next time: ${mostAtOnce} people are added at once`]),
+    ...(unread === 0
+      ? []
+      : [
+          `${unread} more lines were not read: ${mostLines} are read at once, give the others in a file of their own`,
+        ]),
   ];
   return parts.join('  ·  ');
 }
@@ -115,7 +122,7 @@ function forAll({ choice }: BulkPreviewState, teamNames: readonly string[]): str
 function addLine({ line, outcome: { name, email, phone, phoneLeftOut } }: AddedPlan): string {
   const parts = [
     `*${escapeWithin(name, longestName)}*`,
-    escapeWithin(email, longestEmail),
+    emailWithin(email, longestEmail),
     phoneLeftOut
       ? 'no phone: the one in the profile cannot be read'
       : phone === null
@@ -135,9 +142,7 @@ function thereLine({ line, name, email }: PlannedPerson): string {
 }
 
 function shownName(name: string, email: string | null): string {
-  return name.trim() === ''
-    ? escapeWithin(email ?? 'No name', longestEmail)
-    : escapeWithin(name, longestName);
+  return name.trim() === '' ? emailWithin(email ?? 'No name', longestEmail) : escapeWithin(name, longestName);
 }
 
 function lineNumber(line: number | null): string {

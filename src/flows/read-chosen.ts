@@ -33,9 +33,8 @@ export async function planChosen(
   const text = source.fileId === null ? lines : await files.read(source.fileId);
   const read = readPeopleLines(text);
   const emails = [
-    ...fromSlack.flatMap(({ email, bot, deactivated }) =>
-      email === null || bot || deactivated ? [] : [email],
-    ),
+    // Also of somebody deactivated: whether they are in PagerTree is told of them all the same.
+    ...fromSlack.flatMap(({ email }) => email ?? []),
     ...read.people.map(({ email }) => email),
   ];
   const there = await findWhoIsThere(pagerTree, emails, signal, tell);

@@ -81,7 +81,7 @@ async function retry(
 async function readAgain(deps: FlowDeps, { people, fileId }: BulkRetryState): Promise<PeopleLines> {
   if (people === null) return readPeopleLines(fileId === null ? '' : await deps.longWork.files.read(fileId));
   const rows = people.map(([name, email, phone], index) => ({ line: index + 1, name, email, phone }));
-  return { people: rows, slips: [] };
+  return { people: rows, slips: [], unread: 0 };
 }
 
 function aside(sign: Sign, text: string): ClickResult {

@@ -37,6 +37,8 @@ export interface BulkPlan {
   there: number;
   later: number;
   cannot: number;
+  /** Lines behind those that were read. */
+  unread: number;
 }
 
 export type AddedPlan = PlannedPerson & { outcome: PlannedOutcome & { kind: 'add' } };
@@ -65,7 +67,14 @@ export interface BulkChoice {
  * @param isThere whether somebody in the account has an email, in any case
  */
 export function planBulkAdd(chosen: Chosen, isThere: (email: string) => boolean): BulkPlan {
-  const plan: BulkPlan = { people: [], toAdd: [], there: 0, later: 0, cannot: 0 };
+  const plan: BulkPlan = {
+    people: [],
+    toAdd: [],
+    there: 0,
+    later: 0,
+    cannot: 0,
+    unread: chosen.lines.unread,
+  };
   const seen = new Set<string>();
   const inSlack = new Map(chosen.fromSlack.map((person) => [person.id, person]));
   for (const person of [
@@ -91,8 +100,13 @@ function settle(
   if (email === null || (outcome.kind === 'cannot' && outcome.why === noEmail)) return outcome;
   const address = email.toLowerCase();
   if (seen.has(address)) return cannot('Somebody above has the same email.');
+  if (isThere(address)) {
+    seen.add(address);
+    return { kind: 'there' };
+  }
+  // Whoever cannot be added takes no email: the line may be there once more, mended.
+  if (outcome.kind === 'cannot') return outcome;
   seen.add(address);
-  if (isThere(address)) return { kind: 'there' };
   return outcome.kind === 'add' && adding >= mostAtOnce ? { kind: 'later' } : outcome;
 }
 

@@ -20,13 +20,14 @@ const longestQuoted = 2_000;
  * closing quote (`"Hill, Bobby" <bobby@example.com>`), which counts as part of the cell. A quote that is never closed costs its own
  * line alone. Lines without anything on them are left out.
  * @param separator between the cells
+ * @param mostLines later ones are not read; one that a quoted cell leads to is
  * @returns every other line, in order
  */
-export function readCsv(text: string, separator: Separator): CsvRow[] {
+export function readCsv(text: string, separator: Separator, mostLines = Number.POSITIVE_INFINITY): CsvRow[] {
   const content = text.replace(/^\ufeff/u, '').replace(/\r\n?/gu, '\n');
   const rows: CsvRow[] = [];
   let line = 1;
-  for (let start = 0; start < content.length; ) {
+  for (let start = 0; start < content.length && line <= mostLines; ) {
     const record = readRecord(content, start, separator);
     const breaks = countBreaks(content.slice(start, record.end));
     if (record.cells.some((cell) => cell !== '')) {

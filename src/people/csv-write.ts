@@ -1,9 +1,11 @@
 /**
  * Writes a CSV file: lines end in CRLF, and what holds a comma, a quote or a line break is quoted.
+ * Quoted are semicolons and tabs as well: where a comma is the decimal mark, spreadsheets cut cells there.
  * Source: RFC 4180. It begins with a byte order mark, without which spreadsheets take "é" for something else.
  *
  * A cell that a spreadsheet would calculate (`=…`, `+…`, `-…`, `@…`, or one that begins with a tab or a line break) begins with an
- * apostrophe, which makes it text: names come from whoever filled in a profile. Source: OWASP, "CSV Injection".
+ * apostrophe, which makes it text: names come from whoever filled in a profile. So does what would begin a cell if a semicolon or a tab
+ * in it were taken for its end. Source: OWASP, "CSV Injection".
  * @param rows the first one is the header
  */
 export function writeCsv(rows: readonly (readonly string[])[]): string {
@@ -11,8 +13,9 @@ export function writeCsv(rows: readonly (readonly string[])[]): string {
 }
 
 function writeCell(value: string): string {
-  const safe = isCalculated(value) ? `'${value}` : value;
-  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const inside = value.replace(/([;\t]\s*)(?=[=+\-@＝＋－＠])/gu, "$1'");
+  const safe = isCalculated(value) ? `'${inside}` : inside;
+  return /[",;\t\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** Also behind spaces, and in the wide forms of Chinese and Japanese keyboards: some spreadsheets look past both. */
@@ -22,5 +25,6 @@ function isCalculated(value: string): boolean {
 
 /** A cell as it was before it was made safe. */
 export function readSafeCell(cell: string): string {
-  return cell.startsWith("'") && isCalculated(cell.slice(1)) ? cell.slice(1) : cell;
+  const whole = cell.startsWith("'") && isCalculated(cell.slice(1)) ? cell.slice(1) : cell;
+  return whole.replace(/([;\t]\s*)'(?=[=+\-@＝＋－＠])/gu, '$1');
 }

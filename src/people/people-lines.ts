@@ -23,14 +23,23 @@ export interface LineSlip {
 export interface PeopleLines {
   people: LinePerson[];
   slips: LineSlip[];
+  /** How many lines with something on them were not read, because there are more than `mostLines`. */
+  unread: number;
 }
+
+/** More lines than this are not read at once: twenty times as many as people are added at once. */
+export const mostLines = 10_000;
 
 /**
  * Reads people from pasted lines or a CSV file: `name, email, phone` in any order, `Name <email>`, or columns named by a header line.
- * Cells may be separated by commas, semicolons or tabs. Every line with anything on it ends as a person or as a slip.
+ * Cells may be separated by commas, semicolons or tabs. Every line with anything on it ends as a person or as a slip, up to `mostLines`.
  */
 export function readPeopleLines(text: string): PeopleLines {
-  const rows = readCsv(text, findSeparator(text));
+  const named = namedSeparator.exec(text)?.groups?.separator;
+  const separator = separators.find((each) => each === named) ?? findSeparator(text);
+  // The line stays, empty, for the numbers of those below.
+  const content = named === undefined ? text : text.replace(namedSeparator, '');
+  const rows = readCsv(content, separator, mostLines);
   const [first, ...others] = rows;
   const header = first === undefined ? null : readHeader(first);
   const people: LinePerson[] = [];
@@ -40,13 +49,22 @@ export function readPeopleLines(text: string): PeopleLines {
     if (typeof reading === 'string') slips.push({ line: row.line, text: shownText(row), problem: reading });
     else people.push(...reading);
   }
-  return { people, slips };
+  return { people, slips, unread: countLinesBehind(content, rows) };
+}
+
+/** What Excel writes first into a file whose cells are not cut by commas. */
+const namedSeparator = /^\ufeff?"?sep=(?<separator>[,;\t])"?[^\S\n]*$/imu;
+
+function countLinesBehind(content: string, rows: readonly CsvRow[]): number {
+  const last = Math.max(mostLines, rows.at(-1)?.lastLine ?? 0);
+  const lines = content.split(/\r\n?|\n/u).slice(last);
+  return lines.filter((line) => line.trim() !== '').length;
 }
 
 /** The separator that sets most emails of the first lines apart; a comma where none does. */
 function findSeparator(text: string): Separator {
   const emailsApart = (separator: Separator) => {
-    const rows = readCsv(text.slice(0, 20_000), separator).slice(0, 20);
+    const rows = readCsv(text.slice(0, 20_000), separator, 100).slice(0, 20);
     const header = rows[0] === undefined ? null : readHeader(rows[0]);
     return (
       rows.flatMap(({ cells }) => cells.filter((cell) => readMailbox(cell) !== null)).length +
@@ -58,16 +76,22 @@ function findSeparator(text: string): Separator {
 
 /** Which cells hold what, by a header line. */
 interface Header {
+  /** Whole. */
   name: number[];
+  given: number[];
+  family: number[];
   email: number[];
   phone: number[];
 }
 
+/** Where Google exports contacts, the columns are called "E-mail 1 - Value" and "Phone 1 - Value". */
 const columnTitles: Record<keyof Header, RegExp> = {
-  name: /^(?:(?:full|display|real|first|given|last|family)[ _-]?)?name$|^surname$|^person$|^user$/u,
-  email: /^(?:(?:primary|work)[ _-]?)?(?:e-?mails?|mail)(?:[ _-]?address(?:es)?)?(?:[ _-]?1)?$/u,
+  name: /^(?:(?:full|display|real)[ _-]?)?name$|^person$|^user$/u,
+  given: /^(?:first|given)[ _-]?name$/u,
+  family: /^(?:last|family)[ _-]?name$|^surname$/u,
+  email: /^(?:(?:primary|work)[ _-]?)?(?:e-?mails?|mail)(?:[ _-]?address(?:es)?)?(?:[ _-]?1)?(?: - value)?$/u,
   phone:
-    /^(?:(?:primary|work|mobile|cell)[ _-]?)?(?:phones?|mobile|cell|tel|telephone)(?:[ _-]?(?:number|no\.?))?(?:[ _-]?1)?$/u,
+    /^(?:(?:primary|work|mobile|cell)[ _-]?)?(?:phones?|mobile|cell|tel|telephone)(?:[ _-]?(?:number|no\.?))?(?:[ _-]?1)?(?: - value)?$/u,
 };
 
 /** The first line when it names a column of emails and holds none itself; `null` when it is no header. */
@@ -76,7 +100,13 @@ function readHeader({ cells }: CsvRow): Header | null {
   const columns = (kind: keyof Header) =>
     titles.flatMap((title, index) => (columnTitles[kind].test(title) ? [index] : []));
   if (titles.some((title) => title.includes('@')) || columns('email').length === 0) return null;
-  return { name: columns('name'), email: columns('email'), phone: columns('phone') };
+  return {
+    name: columns('name'),
+    given: columns('given'),
+    family: columns('family'),
+    email: columns('email'),
+    phone: columns('phone'),
+  };
 }
 
 /** The people on a line, or a sentence why there are none. */
@@ -93,9 +123,11 @@ function readColumns({ line, cells }: CsvRow, header: Header): LinePerson[] | st
     });
   const [email = ''] = filled(header.email);
   const mailbox = readMailbox(email);
+  // A whole name stands before its parts, and the parts in the order they are spoken in.
+  const whole = filled(header.name)[0] ?? [...filled(header.given), ...filled(header.family)].join(' ');
   const person = {
     line,
-    name: filled(header.name).join(' ') || (mailbox?.name ?? ''),
+    name: unquote(whole || (mailbox?.name ?? '')),
     email: mailbox?.email ?? email,
     phone: filled(header.phone)[0] ?? '',
   };
@@ -105,7 +137,8 @@ function readColumns({ line, cells }: CsvRow, header: Header): LinePerson[] | st
 
 /** Without a header, cells are known by what is in them. */
 function readFreely({ line, cells }: CsvRow): LinePerson[] | string {
-  const filled = cells.map(readSafeCell).filter((cell) => cell !== '');
+  const [first = '', ...others] = cells.map(readSafeCell).filter((cell) => cell !== '');
+  const filled = [first.replace(listMark, ''), ...others].filter((cell) => cell !== '');
   const mailboxes = filled.flatMap((cell) => readMailbox(cell) ?? []);
   const rest = filled.filter((cell) => readMailbox(cell) === null);
   if (mailboxes.length > 1) {
@@ -127,7 +160,7 @@ function readFreely({ line, cells }: CsvRow): LinePerson[] | string {
   }
   const person = {
     line,
-    name: mailbox.name || (names[0] ?? ''),
+    name: unquote(mailbox.name || (names[0] ?? '')),
     email: mailbox.email,
     phone: phones[0] ?? '',
   };
@@ -140,8 +173,24 @@ function spansLines({ name, email, phone }: LinePerson): boolean {
   return [name, email, phone].some((part) => part.includes('\n'));
 }
 
+/** "1. ", "2) ", "• " or "- " before a line that was copied out of a list. */
+const listMark = /^(?:\d{1,4}[.)]|[•‣◦▪●·*–—-])\s+/u;
+
+/** A name without the quotes around it that CSV does not know: typographic ones, and single ones. */
+function unquote(name: string): string {
+  return (
+    /^(?:“(.*)”|„(.*)[“”]|«(.*)»|‘(.*)’|'(.*)'|"(.*)")$/u.exec(name)?.slice(1).find(Boolean)?.trim() ?? name
+  );
+}
+
+/** Characters without any width, which are copied along with an address out of web pages and mails. */
+const widthless = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/gu;
+
 /** `bobby@example.com`, `<bobby@example.com>` or `Bobby Hill <bobby@example.com>`; `null` for anything else. */
-function readMailbox(cell: string): { name: string; email: string } | null {
+function readMailbox(text: string): { name: string; email: string } | null {
+  // Most cells of a large file are no address, and the check of one is dear.
+  if (!text.includes('@')) return null;
+  const cell = text.replace(widthless, '');
   const [, name = '', inside] = /^([^<>]*)<\s*(?:mailto:)?([^<>\s|]+)(?:\|[^<>]*)?\s*>$/u.exec(cell) ?? [];
   const email = checkEmail(inside ?? cell);
   return email.ok ? { name: name.trim(), email: email.value } : null;

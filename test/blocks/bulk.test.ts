@@ -3,6 +3,7 @@ import { bulkResultsMessage, fitsButton } from '../../src/blocks/bulk-messages.j
 import { bulkPreviewModal } from '../../src/blocks/bulk-preview.js';
 import type { BulkPreviewState } from '../../src/blocks/bulk-state.js';
 import { comparisonMessage } from '../../src/blocks/compare-message.js';
+import { emailWithin } from '../../src/blocks/email-within.js';
 import { limits } from '../../src/blocks/limits.js';
 import { planBulkAdd } from '../../src/people/bulk-plan.js';
 import { type BulkEntry, type BulkResult, peopleRows, tallyResults } from '../../src/people/bulk-result.js';
@@ -25,7 +26,7 @@ function planOf(count: number) {
     text: longName(line),
     problem: 'x'.repeat(150),
   }));
-  const lines = { people, slips };
+  const lines = { people, slips, unread: 0 };
   return planBulkAdd({ fromSlack: [], lines, homeTeamId: 'T1', defaultCountry: null }, (email) =>
     email.includes('9@'),
   );
@@ -105,4 +106,12 @@ describe('five hundred people with the longest of names', () => {
       for (const block of blocks) expect((block.block_id ?? '').length).toBeLessThanOrEqual(limits.blockId);
     }
   });
+});
+
+test('an email that is too long to be shown whole keeps its domain', () => {
+  const email = `${'long'.repeat(20)}@evil.example`;
+  expect(emailWithin(email, 64)).toMatch(/^long.{40,}…@evil\.example$/u);
+  expect(emailWithin(email, 64)).toHaveLength(64);
+  expect(emailWithin(`a@${'sub.'.repeat(40)}evil.example`, 64)).toMatch(/^a….+evil\.example$/u);
+  expect(emailWithin('bobby@example.com', 64)).toBe('bobby@example.com');
 });

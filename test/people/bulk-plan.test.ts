@@ -137,3 +137,10 @@ describe('the fingerprint of a plan', () => {
     expect(print(text)).not.toBe(print('A B, a@example.com\nC D, c@example.com'));
   });
 });
+
+test('a line that was mended below takes the email that the one above could not be added with', () => {
+  const text = 'Ann Lee, ann@example.com, 123\nAnn Lee, ann@example.com, +14155552671';
+  const [first, second] = planBulkAdd(chosen({ text }), nobody).people;
+  expect(first?.outcome.kind).toBe('cannot');
+  expect(second?.outcome).toMatchObject({ kind: 'add', phone: '+14155552671' });
+});

@@ -47,6 +47,13 @@ describe('what is written as CSV', () => {
     expect(written.startsWith("'")).toBe(true);
   });
 
+  test('is cut into no formula where a semicolon or a tab ends a cell', () => {
+    expect(writeCsv([['Bob;=1+1', 'Eve\t@SUM(A1)', 'a; -2', 'a;b']])).toBe(
+      '\ufeff"Bob;\'=1+1","Eve\t\'@SUM(A1)","a; \'-2","a;b"\r\n',
+    );
+    expect(readSafeCell("Bob;'=1+1")).toBe('Bob;=1+1');
+  });
+
   test('leaves names with an apostrophe alone', () => {
     expect(writeCsv([["'t Hooft", "O'Brien"]])).toContain("'t Hooft,O'Brien");
     expect(readSafeCell("'t Hooft")).toBe("'t Hooft");

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readPeopleLines } from '../../src/people/people-lines.js';
+import { mostLines, readPeopleLines } from '../../src/people/people-lines.js';
 
 const bobby = { name: 'Bobby Hill', email: 'bobby@example.com', phone: '+1 415 555 2671' };
 const dana = { name: 'Dana Fox', email: 'dana@example.com', phone: '' };
@@ -28,6 +28,29 @@ describe('lines that are read as people', () => {
     [
       'columns named',
       'E-Mail;Department;Mobile;Full Name\nbobby@example.com;Ops;+1 415 555 2671;Bobby Hill\ndana@example.com;"Sales; North";;Dana Fox',
+    ],
+    [
+      'the name’s columns the other way round',
+      'Last name,First name,Email,Phone\nHill,Bobby,bobby@example.com,+1 415 555 2671\nFox,Dana,dana@example.com,',
+    ],
+    [
+      'the whole name and its parts',
+      'Name,First name,Last name,Email,Phone\nBobby Hill,Bobby,Hill,bobby@example.com,+1 415 555 2671\n,Dana,Fox,dana@example.com,',
+    ],
+    [
+      'Google',
+      'First Name,Last Name,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value\nBobby,Hill,* Work,bobby@example.com,Work,+1 415 555 2671\nDana,Fox,,dana@example.com,,',
+    ],
+    [
+      'Excel, with its own first line',
+      'sep=;\r\nBobby Hill;bobby@example.com;+1 415 555 2671\r\nDana Fox;dana@example.com;',
+    ],
+    ['numbers', '1. Bobby Hill, bobby@example.com, +1 415 555 2671\n2) Dana Fox, dana@example.com'],
+    ['marks', '• Bobby Hill, bobby@example.com, +1 415 555 2671\n- Dana Fox, dana@example.com'],
+    ['quotes', "“Bobby Hill”, bobby@example.com, +1 415 555 2671\n'Dana Fox' <dana@example.com>"],
+    [
+      'characters without a width',
+      'Bobby Hill, \u200bbobby@example.com\u200b, +1 415 555 2671\nDana Fox <dana@exam\u00adple.com>',
     ],
     [
       'two columns for the name',
@@ -67,6 +90,19 @@ describe('lines that are read as people', () => {
   test('keep a name with a comma in quotes whole', () => {
     expect(readPeopleLines('"Hill, Bobby",bobby@example.com').people[0]?.name).toBe('Hill, Bobby');
   });
+});
+
+test('the first line of Excel’s counts as a line', () => {
+  const { people, slips } = readPeopleLines('sep=;\nBobby Hill;bobby@example.com\nnobody');
+  expect([people[0]?.line, slips[0]?.line]).toEqual([2, 3]);
+});
+
+test('more lines than are read at once are counted, and cost no time', () => {
+  const begun = performance.now();
+  const { people, slips, unread } = readPeopleLines('x\n'.repeat(500_000));
+  expect([people.length, slips.length, unread]).toEqual([0, mostLines, 500_000 - mostLines]);
+  // Half a minute, while every cell was checked as an address.
+  expect(performance.now() - begun).toBeLessThan(5_000);
 });
 
 describe('lines that name nobody', () => {
