@@ -3,9 +3,10 @@ import { escapeText } from '../blocks/text.js';
 import type { PagerTree } from '../pagertree/client.js';
 import { PagerTreeRefusedError } from '../pagertree/errors.js';
 import { findByEmail } from '../pagertree/find-account-user.js';
-import type { Actor } from '../people/access.js';
+import { type Actor, explainRefusal } from '../people/access.js';
 import { type AddedPlan, type BulkChoice, newUserFrom } from '../people/bulk-plan.js';
 import type { BulkResult } from '../people/bulk-result.js';
+import { patiently } from '../slack/patiently.js';
 import type { Try } from './bulk-runner.js';
 import { type Creation, createAccountUser } from './create-account-user.js';
 import type { FlowDeps } from './deps.js';
@@ -22,7 +23,8 @@ export interface AddOne {
 }
 
 /**
- * Adds one person after another; what all have in common is asked once.
+ * Adds one person after another; what all have in common is asked once. Whether whoever began it still may is asked for each, which is a
+ * request a minute: somebody whose role is taken meanwhile adds nobody more.
  * @param onAdded is told of everybody who was added or invited
  */
 export function addOne(
@@ -41,6 +43,11 @@ export function addOne(
   const carryOut = async (person: AddedPlan): Promise<Try<BulkResult>> => {
     const { user, attempt } = begin(person);
     try {
+      const no = await refusalOf(deps, actor);
+      if (no !== null) {
+        attempt.end({ outcome: 'refused', refusedBy: 'policy', reason: no });
+        return failed(no);
+      }
       const creation = await createAccountUser(asking, user);
       recordCreation(attempt, user, creation);
       if (creation.kind === 'added') {
@@ -68,6 +75,12 @@ export function addOne(
       return { kind: 'failed', why: tellFailure(deps, begin(person).attempt, error) };
     },
   };
+}
+
+/** Why somebody may not add many any more, safe as mrkdwn; `null` as long as they may. @throws what `checkAccess` throws */
+async function refusalOf({ checkAccess, runs }: FlowDeps, { slackId }: Actor): Promise<string | null> {
+  const access = await patiently(() => checkAccess(slackId, 'bulk'), runs.closing);
+  return access.allowed ? null : escapeText(explainRefusal(access, 'bulk'));
 }
 
 function tellFailure(deps: FlowDeps, attempt: Attempt, error: unknown): string {
