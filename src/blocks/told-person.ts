@@ -50,6 +50,15 @@ export function yourRolesChangedMessage({ actorName, change, slackCommand }: Tol
   ]);
 }
 
+/** For an administrator who was removed. */
+export function youWereRemovedMessage(actorName: string): Message {
+  return inOneSection([
+    `${tellName(actorName)} removed you from PagerTree, and with that took your Admin role.`,
+    'PagerTree no longer alerts you.',
+    `If this is a mistake, ask ${tellName(actorName)} or another PagerTree administrator to add you again.`,
+  ]);
+}
+
 function nextFor({ given, taken }: RoleChange, slackCommand: string): string {
   if (given.includes('admin')) return `You can change people now: \`${slackCommand} help\` shows how.`;
   if (taken.includes('admin')) return 'You can look, but not change anybody any more.';

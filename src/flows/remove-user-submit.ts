@@ -31,6 +31,7 @@ import { removalForm, removalFormAgain } from './remove-user.js';
 import { findTeamsOf } from './team-places.js';
 import { tellDetails } from './tell-details.js';
 import { tellDone } from './tell-done.js';
+import { tellOfRemoval } from './tell-of-removal.js';
 
 const addAgainFor = 10 * 60_000;
 
@@ -136,6 +137,7 @@ async function remove(
   deps.lists.remember(addAgainValue(person), userId, state);
   const told = await tellDone(deps, state, userId, removedMessage(access.actorName, person), removeTitle);
   await tellDetails(deps, state, userId, removedDetails(user));
+  await tellOfRemoval(deps, removal.user, access);
   return told;
 }
 

@@ -40,6 +40,33 @@ describe.each(transports)('whom a change is about, over %s', (transport) => {
   });
 });
 
+describe('an administrator who is removed', () => {
+  test('hears of it, by whom, and whom to ask; others who are removed do not', async () => {
+    const { slack } = await startStory();
+    const ada = slack.as('ada');
+    await openRemoval(ada, 'grace@example.com');
+    await confirm(ada, 'Grace Okafor');
+    const grace = slack.as('grace');
+    await grace.see('Ada Stone removed you from PagerTree, and with that took your Admin role.');
+    await grace.see('ask Ada Stone or another PagerTree administrator to add you again.');
+    await openRemoval(ada, 'hank@example.com');
+    await confirm(ada, 'Hank Miller');
+    await ada.see('Whom you removed from PagerTree: Hank Miller');
+    expect(slack.as('hank').seen()).not.toContain('removed you');
+  });
+
+  test('is told nothing when it is switched off', async () => {
+    const { slack } = await startStory({ settings: { TELL_PEOPLE: 'no' } });
+    const ada = slack.as('ada');
+    await openRemoval(ada, 'grace@example.com');
+    await confirm(ada, 'Grace Okafor');
+    await ada.see('Whom you removed from PagerTree: Grace Okafor');
+    await ada.send('#ops', '/pagertree help');
+    await ada.see('/pagertree removeuser');
+    expect(slack.as('grace').seen()).not.toContain('removed you');
+  });
+});
+
 describe('nobody is told', () => {
   test('of their own doing', async () => {
     const { slack } = await startStory();
