@@ -65,8 +65,9 @@ export function answerSubmission(context: SlackContext, submission: Submission):
     const request = submissionPayload.parse(body);
     const slips = findNoChoices(request.values) ?? submission.check?.(request) ?? null;
     if (slips !== null) {
-      begin(context, submission, request).endAsTold(inOneText(slips));
-      await ack(inPlace(context.words, submission, request, { kind: 'problems', problems: slips }));
+      await ack(
+        inPlace(context.words, submission, request, await judgeSlips(context, submission, request, slips)),
+      );
       return context.audit.settled();
     }
     const before = underWay.get(request.viewId);
@@ -125,6 +126,27 @@ function begin(context: SlackContext, submission: Submission, request: Submissio
   const target = submission.target?.(request) ?? null;
   if (target !== null) attempt.about({ target });
   return attempt;
+}
+
+/**
+ * Slips, or for somebody who may not, that. PagerTree is not waited for: whoever cannot be judged at once, or at all, is told the slip;
+ * the form is judged anyhow when it is sent again without. Never rejects.
+ */
+async function judgeSlips(
+  context: SlackContext,
+  submission: Submission,
+  request: SubmissionRequest,
+  slips: Record<string, string>,
+): Promise<SubmissionResult> {
+  const attempt = begin(context, submission, request);
+  const judging = judge(context, request.userId, submission.needs, attempt).catch(() => null);
+  const first = await waitFor(judging, context.patience.slip);
+  const judgement = first.inTime ? first.result : null;
+  if (judgement?.allowed === false) {
+    return { kind: 'show', view: submission.refuse(judgement.sentence), text: judgement.sentence };
+  }
+  attempt.endAsTold(inOneText(slips));
+  return { kind: 'problems', problems: slips };
 }
 
 /** Never rejects: whatever happens becomes something to show, with everything typed still there. */

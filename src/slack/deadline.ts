@@ -4,6 +4,8 @@ export interface Patience {
   note: number;
   /** For submissions: then the acknowledgement goes out without the result. */
   answer: number;
+  /** For finding out who somebody is, before a slip in their form is told without knowing it: slips are told at once. */
+  slip: number;
   /** For the options of a select, which cannot be answered later. */
   options: number;
   /** For the content of a Home tab, before it says that it is on its way. */
@@ -23,6 +25,7 @@ export interface Patience {
 export const defaultPatience: Patience = {
   note: 1_000,
   answer: 2_000,
+  slip: 500,
   options: 2_300,
   skeleton: 250,
   profile: 1_200,

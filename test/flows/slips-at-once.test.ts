@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { auditIn } from '../support/audit.js';
 import { confirm, openRemoval } from '../support/removal.js';
 import { startStory } from '../support/story.js';
 
@@ -22,4 +23,26 @@ test('a name that is not the one is shown on its field although PagerTree has st
   pagertree.faults.add({ kind: 'hang' });
   await confirm(ada, 'Somebody Else');
   expect(Object.values(ada.sight().modals[0]?.errors ?? {}).join()).toContain('Nobody was removed.');
+});
+
+test('somebody who may not any more is told that, and not the slip; so says the record', async () => {
+  const clock = { now: Date.now() };
+  const story = await startStory({ now: () => clock.now, patience: { slip: 2_000 } });
+  const { slack, account } = story;
+  const grace = slack.as('grace');
+  await openRemoval(grace, 'hank@example.com');
+  account.update(account.findByEmail('grace@example.com')?.id ?? '', { roles: { admin: false } });
+  clock.now += 61_000;
+  await confirm(grace, 'Somebody Else');
+  await grace.see('You cannot remove people from PagerTree: that takes the Admin role');
+  expect(grace.seen()).not.toContain('to confirm');
+  expect(auditIn(story)).toMatchObject([{ action: 'remove', outcome: 'refused', refusedBy: 'policy' }]);
+});
+
+test('a slip of somebody who may is on record as that', async () => {
+  const story = await startStory();
+  const ada = story.slack.as('ada');
+  await openRemoval(ada, 'hank@example.com');
+  await confirm(ada, 'Somebody Else');
+  expect(auditIn(story)).toMatchObject([{ action: 'remove', outcome: 'refused', refusedBy: 'rule' }]);
 });
