@@ -12,6 +12,11 @@ const known = [
   // A comparison is read, and read again.
   '^(?:compare_list:|compare_page:|compare_review$)',
   'compare_again',
+  'home_compare',
+  'home_count',
+  // A message is done with; PagerTree is left as it is.
+  'joiner_dismiss',
+  'leaver_dismiss',
 ];
 
 test('whatever may change somebody says what it changes, so that every attempt is on record', async () => {
