@@ -47,10 +47,14 @@ export function editModal({ state, form, defaultCountry, notice }: EditModal): M
       ...(form.teams === null
         ? [section(`This person is in more than ${mostTeams} teams; change those in PagerTree.`, 'teams')]
         : [teamsInput(form.teams, round)]),
-      { type: 'context', elements: [mrkdwn('Only what you change is sent.')] },
+      { type: 'context', elements: [mrkdwn(sending)] },
     ],
   };
 }
+
+/** That there may be no Undo is said before, because afterwards it is too late to change less. */
+const sending =
+  'Only what you change is sent. You can undo it for ten minutes, unless you change more at once than Slack’s button can carry, or PagerTree does not say what was before.';
 
 /** While PagerTree is asked, or says its part. */
 export function editNotice(text: string, detail?: string): ModalView {

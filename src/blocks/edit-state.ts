@@ -15,6 +15,8 @@ export const editFormState = originState.extend({
   /** Cut to what the head of the form shows. */
   name: z.string().max(80),
   seen: print,
+  /** Of the parts of the form as it was shown: what somebody else's change leaves alone is kept. */
+  shown: z.array(print).length(5),
   /** `null` where the form does not show the teams. */
   teams: print.nullable(),
   /** The switches that PagerTree says the state of. */

@@ -7,6 +7,7 @@ import type { PagerTree } from '../pagertree/client.js';
 import { PagerTreeRefusedError } from '../pagertree/errors.js';
 import type { AccountUser } from '../people/account-user.js';
 import type { TypedContacts } from '../people/contact-edit.js';
+import { printForm } from '../people/edit-conflict.js';
 import { fingerprintTeams, fingerprintUser } from '../people/fingerprint.js';
 import { type Country, formatPhone } from '../people/phone-number.js';
 import { type EditForm, findSlips, type Named, nameInForm, notificationWays } from '../people/user-edit.js';
@@ -36,6 +37,7 @@ export async function loadEditForm(
       id: user.id,
       name: shorten(user.name, 80),
       seen: fingerprintUser(user),
+      shown: printForm(form),
       teams: showsTeams ? fingerprintTeams(memberOf.map(({ id }) => id)) : null,
       known: notificationWays.filter((way) => user.notify[way] !== null),
       odd: oddFields(user, form, config.defaultCountry),

@@ -9,6 +9,7 @@ import { resultFollows } from '../blocks/result-follows.js';
 import { decodeState, encodeState } from '../blocks/state.js';
 import { findById } from '../pagertree/find-account-user.js';
 import type { AccountUser } from '../people/account-user.js';
+import { explainConflict, reconcile } from '../people/edit-conflict.js';
 import { recordEdit } from '../people/edit-record.js';
 import { wayBack } from '../people/edit-undo.js';
 import { fingerprintUser } from '../people/fingerprint.js';
@@ -56,10 +57,10 @@ export function submitEdit(deps: FlowDeps): Submission {
       const { state, form } = submitted;
       const user = await findById(deps.pagerTree, state.id);
       if (user === null) return show(editNotice(gone), gone);
-      if (fingerprintUser(user) !== state.seen) return showNow(deps, state, user, conflict);
+      if (fingerprintUser(user) !== state.seen) return showConflict(deps, submitted, user);
 
       const plan = await planAll(deps, user, submitted);
-      if (plan === 'conflict') return showNow(deps, state, user, conflict);
+      if (plan === 'conflict') return showConflict(deps, submitted, user);
       if (plan.problems.length > 0) return { kind: 'problems', problems: besideFields(plan.problems, state) };
       const { edit } = plan;
       if (leavesAll(edit))
@@ -97,8 +98,8 @@ export function submitEdit(deps: FlowDeps): Submission {
 }
 
 const gone = 'That person is no longer in PagerTree. Nothing was changed.';
-const conflict = 'Somebody changed this person meanwhile, and nothing was sent. This is how they are now.';
-const inPart = 'PagerTree did not make the whole change. This is how the person is now.';
+const inPart =
+  'PagerTree did not make the whole change. This is how the person is now: type again what is missing.';
 const unchanged = 'This is how the person is already: nothing was sent.';
 
 function outdated({ config }: FlowDeps): string {
@@ -158,7 +159,21 @@ async function tellEdited(
   return told;
 }
 
-/** The form as the person is now; what was typed is gone, because it was typed about something else. */
+/** The form with what was typed, and as the person is now where somebody else changed it. */
+async function showConflict(
+  deps: FlowDeps,
+  { state: before, form: typed }: Submitted,
+  user: AccountUser,
+): Promise<SubmissionResult> {
+  const { channelId, responseUrl, list, round } = before;
+  const now = await loadEditForm(deps, user, { channelId, responseUrl, list }, round + 1);
+  const reconciled = reconcile(typed, { parts: before.shown, teams: before.teams }, now.form);
+  const notice = explainConflict(reconciled);
+  const { defaultCountry } = deps.config;
+  return show(editModal({ state: now.state, form: reconciled.form, defaultCountry, notice }), notice);
+}
+
+/** The form as the person is now; what was typed is gone, because a part of it is made. */
 async function showNow(
   deps: FlowDeps,
   { channelId, responseUrl, list, round }: EditFormState,

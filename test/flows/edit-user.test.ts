@@ -46,7 +46,9 @@ describe.each(transports)('editing a person, over %s', (transport) => {
     await ada.see('[Undo]');
     expect(slack.as('hank').seen()).not.toContain('[Undo]');
     await ada.click('Undo');
-    await slack.as('hank').see('Ada Stone undid a change of Bea Lindqvist in PagerTree: name, 1 email changed');
+    await slack
+      .as('hank')
+      .see('Ada Stone undid a change of Bea Lindqvist in PagerTree: name, 1 email changed');
     await ada.see('Email changed: bea.ek@example.net → bea@example.com');
     expect(ada.seen()).not.toContain('[Undo]');
     expect(personOf(account, 'bea@example.com')).toEqual(before);
@@ -87,12 +89,30 @@ describe('the form', () => {
     await ada.fill('Name', 'Bea Ek');
     account.update(recordOf(account, 'bea@example.com').id, { user_attributes: { name: 'Bea Berg' } });
     await ada.submit();
-    await ada.see('Somebody changed this person meanwhile');
+    await ada.see(
+      'Somebody changed this person meanwhile: name, shown here as now. Nothing was sent. Type again what you changed there: name.',
+    );
     expect(valueIn(ada, 'Name')).toBe('Bea Berg');
     expect(putsOf(story)).toEqual([]);
     await ada.fill('Name', 'Bea Ek');
     await ada.submit();
     await ada.see('Ada Stone changed Bea Berg in PagerTree: name.');
+  });
+
+  test('what was typed stays where somebody else changed something else, and is sent without undoing theirs', async () => {
+    const { slack, account } = await startStory();
+    const ada = slack.as('ada');
+    const { id } = recordOf(account, 'bea@example.com');
+    await openEdit(ada, 'bea@example.com');
+    await ada.fill('Add an email', 'bea.ek@example.net');
+    account.update(id, { user_attributes: { name: 'Bea Berg' } });
+    await ada.submit();
+    await ada.see('meanwhile: name, shown here as now. Nothing was sent. What you typed is still here');
+    expect(valueIn(ada, 'Name')).toBe('Bea Berg');
+    expect(valueIn(ada, 'Add an email')).toBe('bea.ek@example.net');
+    await ada.submit();
+    await ada.see('changed Bea Berg in PagerTree: 1 email added.');
+    expect(personOf(account, 'bea.ek@example.net').name).toBe('Bea Berg');
   });
 
   test('somebody else’s change of the teams is not overwritten either', async () => {
