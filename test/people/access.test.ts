@@ -35,6 +35,18 @@ const rows: [who: string, facts: AccessFacts, look: boolean, add: boolean][] = [
   ['without an email', facts({ person: slackPerson({ email: null }) }), false, false],
   ['with an unconfirmed email', facts({ person: slackPerson({ emailConfirmed: false }) }), false, false],
   [
+    'named in the settings, with an unconfirmed email',
+    facts({ person: slackPerson({ emailConfirmed: false }), accountUser: null, namedAdministrator: true }),
+    true,
+    true,
+  ],
+  [
+    'a guest with an unconfirmed email, named in the settings',
+    facts({ person: slackPerson({ emailConfirmed: false, guest: true }), namedAdministrator: true }),
+    false,
+    false,
+  ],
+  [
     'deactivated',
     facts({ person: slackPerson({ deactivated: true }), namedAdministrator: true }),
     false,
