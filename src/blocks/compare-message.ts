@@ -47,6 +47,7 @@ export function comparisonMessage(comparison: Comparison, state: CompareState): 
     text,
     blocks: [
       section(`*${titleOf(scope)}*\n${countsInWords(comparison)}`),
+      ...(comparison.unsettled ? [section(unsettled)] : []),
       ...listButtons(comparison, state),
       section(`*${listLabels[list]}*  ·  ${listMeanings[list]}`),
       ...people.map(row),
@@ -55,6 +56,9 @@ export function comparisonMessage(comparison: Comparison, state: CompareState): 
     ],
   };
 }
+
+const unsettled =
+  ':warning: People came or went in PagerTree all the while it was read: somebody of them may stand in the wrong list, or in none. Press *Compare again* when it is quieter.';
 
 /** "PagerTree and #ops". A channel's mention pings nobody; a group's would, so it is named in words. */
 export function titleOf(scope: CompareScope): string {

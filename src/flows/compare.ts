@@ -18,6 +18,8 @@ import { readTypedText } from '../people/typed-text.js';
 import type { Click, ClickResult } from '../slack/answer-click.js';
 import type { ReplyCommand } from '../slack/answer-command.js';
 import type { OpeningClick } from '../slack/answer-modal.js';
+import { patientMessages } from '../slack/live-message.js';
+import { beginPatiently } from '../slack/patiently.js';
 import { createProgress } from '../slack/progress.js';
 import { offerToAdd } from './add-user.js';
 import { openAddUsers } from './add-users.js';
@@ -67,13 +69,22 @@ async function findGroup({ longWork }: FlowDeps, argument: string): Promise<Comp
   return group === undefined ? null : { kind: 'group', id: group.id, name: `@${group.handle}`.slice(0, 40) };
 }
 
-/** Posts how far it is at once, goes on by itself, and ends with the lists in the same message. */
+/**
+ * Posts how far it is, goes on by itself, and ends with the lists in the same message. While Slack is busy the message follows as soon as
+ * it is taken, and the comparison does not wait for it.
+ * @throws what Slack throws when it refuses the message
+ */
 export async function beginComparing(deps: CompareDeps, scope: CompareScope, userId: string): Promise<void> {
-  const { messages } = deps.longWork;
-  const place = await messages.post(userId, comparingMessage(scope, 'Reading PagerTree…'));
-  deps.runs.begin(deps.runs.nextId(), async (stop) => {
+  const { runs } = deps;
+  const messages = patientMessages(deps.longWork.messages, runs.closing);
+  const first = comparingMessage(scope, 'Reading PagerTree…');
+  const { answer: place } = await beginPatiently(
+    () => deps.longWork.messages.post(userId, first),
+    runs.closing,
+  );
+  runs.begin(runs.nextId(), async (stop) => {
     const progress = createProgress<string>({
-      show: (words) => messages.update(place, comparingMessage(scope, words)),
+      show: async (words) => deps.longWork.messages.update(await place, comparingMessage(scope, words)),
       every: 1_200,
       now: deps.now,
       since: deps.now(),
@@ -82,7 +93,7 @@ export async function beginComparing(deps: CompareDeps, scope: CompareScope, use
     const message = await produceComparison(deps, scope, stop, (words) => progress.tell(words));
     await progress.endInStep();
     try {
-      await messages.update(place, message);
+      await messages.update(await place, message);
     } catch (error) {
       deps.trouble(error, 'comparison', false);
       await messages

@@ -1,10 +1,12 @@
 import type { CompareScope } from '../blocks/compare-state.js';
 import type { PagerTree } from '../pagertree/client.js';
 import { ListChangedError } from '../pagertree/errors.js';
+import type { AccountUser } from '../people/account-user.js';
 import { type Comparing, type Comparison, startComparing } from '../people/comparison.js';
 import type { Directory } from '../slack/directory.js';
 import { Recent } from '../slack/repeats.js';
 import { readAhead } from './read-ahead.js';
+import { untilSettled } from './until-settled.js';
 
 /** Comparisons of Slack with the account, for as long as somebody turns their pages. */
 export interface Comparisons {
@@ -107,24 +109,51 @@ async function readComparison(
   }
 }
 
-/** An account that changes while it is read has mostly come to rest when it is read again. */
+/**
+ * An account that never comes to rest is taken page by page as it is, and the comparison says so: whoever moved across the cut of two
+ * pages meanwhile may be missing from it.
+ */
 async function startWithAccount(
   pagerTree: PagerTree,
-  start: () => ReturnType<typeof startComparing>,
+  start: () => Comparing,
   signal: AbortSignal,
   tell: (words: string) => void,
-) {
-  const comparing = start();
-  try {
-    await readAccount(pagerTree, comparing.addAccountUser, signal, tell);
+): Promise<Comparing> {
+  const readFrom = async (users: AsyncIterable<AccountUser>) => {
+    const comparing = start();
+    await readAccount(users, comparing, tell);
     return comparing;
+  };
+  try {
+    return await untilSettled(
+      () => readFrom(pagerTree.accountUsers.all({}, { signal })),
+      () => tell('PagerTree changed while it was read. Reading it again…'),
+      signal,
+    );
   } catch (error) {
     if (!(error instanceof ListChangedError)) throw error;
   }
-  const again = start();
-  await readAccount(pagerTree, again.addAccountUser, signal, tell);
-  return again;
+  const comparing = await readFrom(readAsItIs(pagerTree, signal));
+  comparing.markUnsettled();
+  return comparing;
 }
+
+/** The account's pages, one after the other, whatever changes in between; nobody comes twice. */
+async function* readAsItIs(pagerTree: PagerTree, signal: AbortSignal): AsyncGenerator<AccountUser> {
+  const seen = new Set<string>();
+  for (let page = 1; page <= mostPages; page += 1) {
+    const wanted = { limit: 100, page, sort: 'created_at', direction: 'asc' } as const;
+    const { data, leftOut, hasMore } = await pagerTree.accountUsers.list(wanted, { signal });
+    for (const user of data) {
+      if (!seen.has(user.id)) yield user;
+      seen.add(user.id);
+    }
+    if (hasMore === false || data.length + leftOut === 0) return;
+  }
+}
+
+/** A hundred thousand people: a list that promises more without end is left at that. */
+const mostPages = 1_000;
 
 async function readMembers(
   directory: Directory,
@@ -143,14 +172,13 @@ async function readMembers(
 }
 
 async function readAccount(
-  pagerTree: PagerTree,
-  take: ReturnType<typeof startComparing>['addAccountUser'],
-  signal: AbortSignal,
+  users: AsyncIterable<AccountUser>,
+  comparing: Comparing,
   tell: (words: string) => void,
 ): Promise<void> {
   let read = 0;
-  for await (const user of pagerTree.accountUsers.all({}, { signal })) {
-    take(user);
+  for await (const user of users) {
+    comparing.addAccountUser(user);
     read += 1;
     if (read % 100 === 0) tell(`Reading PagerTree: ${read} so far…`);
   }

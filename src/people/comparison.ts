@@ -33,6 +33,8 @@ export interface Comparison {
   blockedPhone: ComparedUser[];
   /** Administrators without an active Slack account. */
   adminsWithoutSlack: ComparedUser[];
+  /** Whether the account changed all the time while it was read, so that somebody who moved meanwhile may be missing. */
+  unsettled: boolean;
 }
 
 /** Takes an account and a workspace in, one by one, and keeps of each no more than the lists need. */
@@ -42,6 +44,8 @@ export interface Comparing {
   addSlackPerson(person: SlackPerson): void;
   /** Whom the comparison is about and who has not been added yet: ids of Slack's. */
   missing(): string[];
+  /** The account users are as they were found while they changed. */
+  markUnsettled(): void;
   finish(): Comparison;
   /** How many account users were added, and how many of them are administrators. */
   count(): { users: number; administrators: number };
@@ -66,6 +70,7 @@ export function startComparing(among: ReadonlySet<string> | null, homeTeamId: st
   const byEmail = new Map<string, Entry>();
   const onlySlack: ComparedMember[] = [];
   const missing = new Set(among);
+  let unsettled = false;
 
   return {
     addAccountUser(user) {
@@ -93,6 +98,9 @@ export function startComparing(among: ReadonlySet<string> | null, homeTeamId: st
       onlySlack.push({ slackId: id, name, email, hindrance: whyNotAdded(person, homeTeamId) });
     },
     missing: () => [...missing],
+    markUnsettled() {
+      unsettled = true;
+    },
     count: () => ({ users: entries.length, administrators: entries.filter(({ admin }) => admin).length }),
     finish() {
       const those = (test: (entry: Entry) => boolean) => sortByName(entries.filter(test).map(shown));
@@ -105,6 +113,7 @@ export function startComparing(among: ReadonlySet<string> | null, homeTeamId: st
         noPhone: those((entry) => entry.noPhone),
         blockedPhone: those((entry) => entry.blockedPhone),
         adminsWithoutSlack: those((entry) => entry.admin && !isActive(entry)),
+        unsettled,
       };
     },
   };

@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { readScope } from '../../src/flows/compare.js';
 import type { MessageSight } from '../../src/sandbox/slack/sight.js';
 import { confirm } from '../support/removal.js';
-import { startStory, transports } from '../support/story.js';
+import { type Story, startStory, transports } from '../support/story.js';
 
 function blockIdOf(message: MessageSight | undefined, words: string): string {
   const block = message?.blocks.find((each) => JSON.stringify(each).includes(words));
@@ -215,5 +215,56 @@ describe('while it goes on', () => {
     await ada.click('Only in PagerTree');
     await ada.see('no longer at hand');
     await ada.see(() => ada.seen().split(`*${wholeWorkspace}*`).length === 3);
+  });
+});
+
+describe('while Slack says that it is too much', { timeout: 20_000 }, () => {
+  test('a comparison begins without its message, and ends in it', async () => {
+    const { slack } = await startStory();
+    const ada = slack.as('ada');
+    slack.failMethod('chat.postMessage', 'ratelimited', 1);
+    slack.failMethod('chat.update', 'ratelimited', 2);
+    await ada.send('#ops', '/pagertree compare');
+    await ada.see('The result is in the messages of this app.');
+    await ada.see('In both 7  ·  Only in Slack 5  ·  Only in PagerTree 49', { within: 15_000 });
+    expect(ada.seen()).not.toContain('Reading PagerTree…');
+  });
+});
+
+describe('an account that changes while it is read', { timeout: 40_000 }, () => {
+  /** Somebody comes every twenty milliseconds, for so long. */
+  async function startRestless(milliseconds: number): Promise<{ story: Story; comers: () => number }> {
+    const story = await startStory({ users: 450 });
+    const { account, pagertree } = story;
+    pagertree.faults.add({ kind: 'latency', delayMs: 60, method: 'GET' });
+    const ends = Date.now() + milliseconds;
+    let count = 0;
+    const timer = setInterval(() => {
+      if (Date.now() > ends) return clearInterval(timer);
+      count += 1;
+      const emails_attributes = [{ email: `comer${count}@example.com` }];
+      account.create({ user_attributes: { name: `Comer ${count}`, emails_attributes } });
+    }, 20);
+    onTestFinished(() => clearInterval(timer));
+    return { story, comers: () => count };
+  }
+
+  test('is read again, and compared whole when it has come to rest', async () => {
+    const { story, comers } = await startRestless(3_000);
+    const ada = story.slack.as('ada');
+    await ada.send('#ops', '/pagertree compare');
+    await ada.see('PagerTree changed while it was read. Reading it again…', { within: 10_000 });
+    await ada.see(/In both 7 {2}· {2}Only in Slack 5/u, { within: 15_000 });
+    expect(ada.seen()).toContain(`Only in PagerTree ${442 + comers()}`);
+    expect(ada.seen()).not.toContain('came or went');
+  });
+
+  test('is taken as it is with a word about it, when it never comes to rest', async () => {
+    const { story } = await startRestless(35_000);
+    const ada = story.slack.as('ada');
+    await ada.send('#ops', '/pagertree compare');
+    await ada.see(/In both 7 {2}· {2}Only in Slack 5/u, { within: 25_000 });
+    expect(ada.seen()).toContain('People came or went in PagerTree all the while it was read');
+    expect(ada.seen()).toContain('[Compare again]');
   });
 });

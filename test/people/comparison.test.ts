@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { SlackPerson } from '../../src/people/access.js';
 import type { AccountUser } from '../../src/people/account-user.js';
 import { type Comparison, startComparing } from '../../src/people/comparison.js';
+import { comparisonLists } from '../../src/people/comparison-lists.js';
 import { rolesFrom } from '../../src/people/roles.js';
 import { accountUser, slackPerson } from '../support/people.js';
 
@@ -16,9 +17,10 @@ function compare(users: AccountUser[], people: SlackPerson[], among: string[] | 
 /** The names in each list that has any. */
 function lists(comparison: Comparison): Record<string, string[]> {
   return Object.fromEntries(
-    Object.entries(comparison).flatMap(([list, entries]: [string, { name: string }[]]) =>
-      entries.length === 0 || list === 'noPhone' ? [] : [[list, entries.map(({ name }) => name)]],
-    ),
+    comparisonLists.flatMap((list) => {
+      const entries: readonly { name: string }[] = comparison[list];
+      return entries.length === 0 || list === 'noPhone' ? [] : [[list, entries.map(({ name }) => name)]];
+    }),
   );
 }
 
