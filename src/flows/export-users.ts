@@ -1,14 +1,17 @@
 import { peopleCount } from '../blocks/bulk-preview.js';
-import { sentence } from '../blocks/message.js';
-import { escapeText } from '../blocks/text.js';
+import { type Message, sentence } from '../blocks/message.js';
+import { escapeText, section } from '../blocks/text.js';
+import type { PagerTree } from '../pagertree/client.js';
 import { type AccountUser, primaryEmail, primaryPhone } from '../people/account-user.js';
 import { writeCsv } from '../people/csv-write.js';
 import { sortByName } from '../people/name-order.js';
 import { describeRoles } from '../people/roles.js';
 import type { ReplyCommand } from '../slack/answer-command.js';
+import { patientMessages } from '../slack/live-message.js';
 import { FilePerhapsSentError } from '../slack/slack-errors.js';
 import { readSearch } from './browse-users.js';
 import type { FlowDeps } from './deps.js';
+import { untilSettled } from './until-settled.js';
 
 /**
  * `/pagertree export [search]`: what the list of users shows, as a CSV file in the messages of whoever asks, which nobody else can open.
@@ -21,9 +24,14 @@ export function exportCommand(deps: FlowDeps, argument: string): ReplyCommand {
     async reply({ userId }, _actor, attempt) {
       const search = await readSearch(deps, argument);
       const { pagerTree, messages, files } = deps.longWork;
+      const reportWords = (error: unknown) => deps.trouble(error, 'words of an export', false);
       const matching = search === '' ? '' : ` matching “${escapeText(search.slice(0, 80))}”`;
-      const users: AccountUser[] = [];
-      for await (const user of pagerTree.accountUsers.all(search === '' ? {} : { search })) users.push(user);
+      const { closing } = deps.runs;
+      const users = await untilSettled(
+        () => readUsers(pagerTree, search),
+        () => {},
+        closing,
+      );
       attempt.about({ after: { search, people: users.length } });
       if (users.length === 0) {
         const nobody = `There is nobody${matching} in PagerTree: no file was made.`;
@@ -32,12 +40,19 @@ export function exportCommand(deps: FlowDeps, argument: string): ReplyCommand {
       }
       const told = `${peopleCount(users.length)}${matching} of PagerTree, as a file with names, emails, phones and roles.`;
       // A file goes to a conversation, not to a person: the message before it says which one that is.
-      const { channelId } = await messages.post(userId, sentence('done', told));
+      const patient = patientMessages(messages, closing);
+      const place = await patient.post(userId, onItsWay(`${told} It follows below.`));
+      const say = (message: Message) => patient.update(place, message).catch(reportWords);
       try {
         const content = writeCsv(rowsOf(users));
-        await files.send(channelId, { name: 'pagertree-users.csv', content });
+        await files.send(place.channelId, { name: 'pagertree-users.csv', content }, closing);
+        await say(sentence('done', told));
       } catch (error) {
-        if (!(error instanceof FilePerhapsSentError)) throw error;
+        if (!(error instanceof FilePerhapsSentError)) {
+          await say(sentence('attention', noFile(deps)));
+          throw error;
+        }
+        await say(sentence('attention', `${told} Slack did not say whether it has arrived: look below.`));
         const reason = `${notSure} ${deps.trouble(error, 'export', false)}`;
         attempt.end({ outcome: 'doubtful', reason });
         return sentence('attention', reason);
@@ -45,6 +60,20 @@ export function exportCommand(deps: FlowDeps, argument: string): ReplyCommand {
       return sentence('done', `${told} It is in the messages of this app, for you alone.`);
     },
   };
+}
+
+function onItsWay(text: string): Message {
+  return { text, blocks: [section(`:hourglass_flowing_sand: ${text}`)] };
+}
+
+function noFile({ config }: FlowDeps): string {
+  return `No file with users of PagerTree has arrived: Slack did not take it. Type \`${config.slackCommand} export\` to try again.`;
+}
+
+async function readUsers(pagerTree: PagerTree, search: string): Promise<AccountUser[]> {
+  const users: AccountUser[] = [];
+  for await (const user of pagerTree.accountUsers.all(search === '' ? {} : { search })) users.push(user);
+  return users;
 }
 
 const notSure = 'It is not certain that the file has arrived: look into the messages of this app first.';

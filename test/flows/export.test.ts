@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { readCsv } from '../../src/people/csv-read.js';
 import { auditIn } from '../support/audit.js';
 import { openAddUsers } from '../support/bulk.js';
@@ -145,4 +145,48 @@ describe('an export is on record once, however it ends', () => {
     await hank.see('that takes the Admin role in PagerTree');
     expect(auditIn(story)).toMatchObject([{ action: 'export', outcome: 'refused', refusedBy: 'policy' }]);
   });
+});
+
+describe('a file that Slack does not take at once', { timeout: 20_000 }, () => {
+  test.each(['files.getUploadURLExternal', 'upload_url', 'files.completeUploadExternal'])(
+    'is sent when Slack asked to wait at %s, and only then said to be there',
+    async (step) => {
+      const { slack } = await startStory();
+      const ada = slack.as('ada');
+      slack.failMethod(step, 'ratelimited', 1, 3);
+      await ada.send('#ops', '/pagertree export miller');
+      await ada.see('It follows below.', { within: 5_000 });
+      expect(ada.seen()).not.toContain('It is in the messages of this app');
+      await ada.see(arrived, { within: 10_000 });
+      expect(ada.seen()).not.toContain('It follows below.');
+      expect((await ada.download('pagertree-users.csv')).text).toContain('Hank Miller');
+    },
+  );
+
+  test('is not said to be there when it never is', async () => {
+    const { slack } = await startStory();
+    const ada = slack.as('ada');
+    slack.failMethod('files.getUploadURLExternal', 'http_500', 5);
+    await ada.send('#ops', '/pagertree export');
+    await ada.see('No file with users of PagerTree has arrived', { within: 15_000 });
+    expect(ada.seen()).not.toContain('as a file with names');
+    await expect(ada.download('pagertree-users.csv')).rejects.toThrow();
+  });
+});
+
+test('an account that changes while it is read is read again', { timeout: 20_000 }, async () => {
+  const { slack, account, pagertree } = await startStory({ users: 350 });
+  const ada = slack.as('ada');
+  pagertree.faults.add({ kind: 'latency', delayMs: 60, method: 'GET' });
+  let count = 0;
+  const timer = setInterval(() => {
+    count += 1;
+    if (count === 100) clearInterval(timer);
+    const emails_attributes = [{ email: `comer${count}@example.com` }];
+    account.create({ user_attributes: { name: `Comer ${count}`, emails_attributes } });
+  }, 20);
+  onTestFinished(() => clearInterval(timer));
+  await ada.send('#ops', '/pagertree export');
+  await ada.see(/4\d\d people of PagerTree/u, { within: 15_000 });
+  await ada.see(arrived, { within: 10_000 });
 });
