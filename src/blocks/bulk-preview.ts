@@ -173,7 +173,7 @@ export function inSections(lines: readonly string[]): string[] {
 
 /** The id of the block begins with this. */
 const powerBlock = 'power:';
-const powerfulRoles = ['admin', 'billing'] as const;
+export const powerfulRoles = ['admin', 'billing'] as const;
 
 /** Admin and Billing are asked for once more. */
 function powerInput({ choice, seen }: BulkPreviewState): InputBlock[] {

@@ -48,5 +48,9 @@ export const bulkRetryState = z.strictObject({
   choice: bulkChoiceState,
   people: z.array(z.tuple([z.string().max(255), z.string().max(255), z.string().max(50)])).nullable(),
   fileId: id.nullable(),
+  /** Where the channel is told; `null` where there is no such channel. Buttons from before say nothing of it. */
+  announceIn: originState.pick({ channelId: true, responseUrl: true }).nullable().default(null),
+  /** When it was confirmed by name, in milliseconds since 1970; buttons from before do not say. */
+  confirmedAt: z.number().int().default(0),
 });
 export type BulkRetryState = z.infer<typeof bulkRetryState>;

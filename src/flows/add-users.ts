@@ -162,6 +162,7 @@ export function submitAddUsers(deps: FlowDeps): Submission {
         actorName,
         userId: request.userId,
         announceIn: { channelId: state.channelId, responseUrl: state.responseUrl },
+        confirmedAt: deps.now(),
       });
       await pointToMessages(deps, state, request.userId, plan.toAdd.length);
       const begun = `Adding ${peopleCount(plan.toAdd.length)} to PagerTree. How far it is stands in the messages of this app.`;

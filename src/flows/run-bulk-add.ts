@@ -27,6 +27,8 @@ export interface BulkAdd {
   userId: string;
   /** Where it is announced at the end; `null` when the person's messages are the place. */
   announceIn: Origin | null;
+  /** When it was confirmed, in milliseconds since 1970. */
+  confirmedAt: number;
 }
 
 /** Creates under way at the same time: PagerTree writes a mail for each. */

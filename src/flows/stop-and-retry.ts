@@ -1,9 +1,11 @@
 import { retryAction, stopAction } from '../blocks/bulk-messages.js';
+import { needsPowerConfirmed, powerfulRoles } from '../blocks/bulk-preview.js';
 import { type BulkRetryState, bulkRetryState, bulkRunState } from '../blocks/bulk-state.js';
 import { type Sign, sentence } from '../blocks/message.js';
 import { decodeState } from '../blocks/state.js';
 import { planBulkAdd } from '../people/bulk-plan.js';
 import { type PeopleLines, readPeopleLines } from '../people/people-lines.js';
+import { roleDescriptions } from '../people/roles.js';
 import type { Click, ClickResult } from '../slack/answer-click.js';
 import { Recent } from '../slack/repeats.js';
 import type { FlowDeps } from './deps.js';
@@ -27,7 +29,7 @@ export function stopAddUsers(deps: FlowDeps): Click {
         return aside('done', 'Stopping. What became of everybody follows above.');
       return aside(
         'attention',
-        `This is not under way here any more: it has ended, or the app was started anew. Type \`${deps.config.slackCommand} addusers\` and choose the same people again: whoever is in PagerTree already is not added twice.`,
+        `This copy of the app is not at work on that. While the numbers above still change, another copy is: press *Stop* again, and again if need be, until it answers. When they do not change, it has ended, or the app was started anew: type \`${deps.config.slackCommand} addusers\` and choose the same people again; whoever is in PagerTree already is not added twice.`,
       );
     },
   };
@@ -47,6 +49,12 @@ export function retryAddUsers(deps: FlowDeps): Click {
           `This button is too old to be used. Type \`${deps.config.slackCommand} addusers\` instead.`,
         );
       }
+      if (mustConfirmAnew(state, deps.now())) {
+        return aside(
+          'attention',
+          `${powersOf(state)} for these people was confirmed more than an hour ago. Type \`${deps.config.slackCommand} addusers\` and choose them again to confirm it anew; whoever is in PagerTree already is not added twice.`,
+        );
+      }
       if (begun.get(state.run))
         return aside('attention', 'This was tried again already: what became of it stands below.');
       begun.set(state.run, true);
@@ -58,6 +66,19 @@ export function retryAddUsers(deps: FlowDeps): Click {
       }
     },
   };
+}
+
+/** Milliseconds that a confirmed Admin or Billing counts for a retry. */
+const longestPower = 60 * 60_000;
+
+/** What gives power over the account is not given by a button that was forgotten somewhere. */
+function mustConfirmAnew(state: BulkRetryState, now: number): boolean {
+  return needsPowerConfirmed(state) && now - state.confirmedAt > longestPower;
+}
+
+function powersOf({ choice }: BulkRetryState): string {
+  const powers = powerfulRoles.filter((role) => choice.roles.includes(role));
+  return powers.map((role) => roleDescriptions[role].label).join(' and ');
 }
 
 async function retry(
@@ -73,7 +94,14 @@ async function retry(
   const plan = planBulkAdd(chosen, (email) => there.has(email.toLowerCase()));
   if (plan.toAdd.length === 0) return aside('done', 'Everybody of them is in PagerTree by now.');
   const teamNames = await nameChosenTeams(deps, state.choice.teamIds);
-  const add = { people: plan.toAdd, choice: state.choice, teamNames, announceIn: null, ...who };
+  const add = {
+    people: plan.toAdd,
+    choice: state.choice,
+    teamNames,
+    announceIn: state.announceIn,
+    confirmedAt: state.confirmedAt,
+    ...who,
+  };
   await beginBulkAdd(deps, add);
   return aside('done', 'Trying again: how far it is stands below.');
 }

@@ -22,6 +22,8 @@ export interface EndedRun {
   place: MessagePlace | null;
   /** Where it was begun, which is where the channel is told; `null` where there is no such channel. */
   announceIn: Origin | null;
+  /** When the people and what they get were confirmed, in milliseconds since 1970. */
+  confirmedAt: number;
 }
 
 /**
@@ -81,21 +83,26 @@ async function sendResults(
   }
 }
 
+function placeOf({ channelId, responseUrl }: Origin): Pick<Origin, 'channelId' | 'responseUrl'> {
+  return { channelId, responseUrl };
+}
+
 /** A button holds about thirty people; more travel in a file, which can also be mended by hand and taken for a new run. */
 async function carryForRetry(
   { longWork, runs, trouble }: FlowDeps,
-  { run, choice, place }: EndedRun,
+  { run, choice, place, announceIn, confirmedAt }: EndedRun,
   again: readonly AddedPlan[],
 ): Promise<BulkRetryState | null> {
   if (again.length === 0) return null;
-  const inButton: BulkRetryState = { run, choice, people: peopleRows(again), fileId: null };
+  const state = { run, choice, announceIn: announceIn === null ? null : placeOf(announceIn), confirmedAt };
+  const inButton: BulkRetryState = { ...state, people: peopleRows(again), fileId: null };
   if (fitsButton(inButton)) return inButton;
   if (place === null) return null;
   try {
     const content = writeCsv([['name', 'email', 'phone'], ...peopleRows(again)]);
     const file = { name: 'not-added.csv', content };
     const fileId = await longWork.files.send(place.channelId, file, runs.closing);
-    return { run, choice, people: null, fileId };
+    return { ...state, people: null, fileId };
   } catch (error) {
     trouble(error, 'file for a retry', false);
     return null;

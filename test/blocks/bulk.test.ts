@@ -82,6 +82,8 @@ describe('five hundred people with the longest of names', () => {
       choice: state.choice,
       people: peopleRows(planOf(count).toAdd),
       fileId: null,
+      announceIn: null,
+      confirmedAt: 0,
     });
     expect(fitsButton(retry(2))).toBe(true);
     expect(fitsButton(retry(50))).toBe(false);
