@@ -140,7 +140,8 @@ async function judgeSlips(
 ): Promise<SubmissionResult> {
   const attempt = begin(context, submission, request);
   const judging = judge(context, request.userId, submission.needs, attempt).catch(() => null);
-  const first = await waitFor(judging, context.patience.slip);
+  const { slip, answer } = context.patience;
+  const first = await waitFor(judging, Math.min(slip, answer));
   const judgement = first.inTime ? first.result : null;
   if (judgement?.allowed === false) {
     return { kind: 'show', view: submission.refuse(judgement.sentence), text: judgement.sentence };
