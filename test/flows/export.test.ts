@@ -94,7 +94,7 @@ describe('an export is on record once, however it ends', () => {
     expect(record).toMatchObject({
       action: 'export',
       actor: { slackId: 'U01ADA', pagerTreeId: expect.any(String) },
-      after: { search: 'miller', people: 1 },
+      after: { search: '••• (6 characters)', people: 1 },
       outcome: 'done',
     });
   });

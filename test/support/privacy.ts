@@ -1,5 +1,5 @@
-import { slackPeople } from '../../src/sandbox/furnish-workspace.js';
 import type { SlackWorkspace } from '../../src/sandbox/slack/workspace.js';
+import { findContacts, gatherContacts } from './known-contacts.js';
 import type { Story } from './story.js';
 
 /** Emails and phone numbers by their shape, whosever they are, also as they stand in addresses of pages. Masked ones have another. */
@@ -15,17 +15,16 @@ const shapes = [
  * Emails and phones of people, whole, where others than one person could read them: in channels, in what the app logged, in its metrics.
  * @returns where and what, empty when there are none
  */
-export async function findExposed({ slack, log, appUrl }: Story): Promise<string[]> {
+export async function findExposed(story: Story): Promise<string[]> {
+  const { slack, log, appUrl } = story;
+  const contacts = gatherContacts(story);
   const places: [place: string, text: string][] = [
     ['channel', publicWords(slack)],
     ['log', log()],
     ['metrics', await readMetrics(appUrl)],
   ];
   return places.flatMap(([place, text]) => {
-    const found = [
-      ...shapes.flatMap((shape) => text.match(shape) ?? []),
-      ...phonesAsTyped.filter((phone) => text.includes(phone)),
-    ];
+    const found = [...shapes.flatMap((shape) => text.match(shape) ?? []), ...findContacts(text, contacts)];
     return [...new Set(found)].map((each) => `${place}: ${each}`);
   });
 }
@@ -53,9 +52,6 @@ function isPosting(method: string): boolean {
 function isInChannel({ channel }: Record<string, unknown>): boolean {
   return typeof channel === 'string' && /^[CG]/u.test(channel);
 }
-
-/** Numbers as people wrote them into their profiles: "070-174 06 05" has no +. */
-const phonesAsTyped = slackPeople().flatMap(({ phone }) => (phone === null ? [] : [phone]));
 
 /** Empty when a story has stopped the app. */
 async function readMetrics(appUrl: string): Promise<string> {
