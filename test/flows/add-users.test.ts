@@ -74,6 +74,19 @@ describe('whom one can choose', () => {
     await ada.see('Deploybot: This is an app. Apps cannot be on call.');
   });
 
+  // A small account is read whole; in a large one each of a few emails is looked for.
+  test.each([57, 900])(
+    'somebody who left is in PagerTree all the same, of %i account users',
+    async (users) => {
+      const { slack } = await startStory({ users });
+      const ada = slack.as('ada');
+      await openAddUsers(ada);
+      await ada.choose('People', ['bobby', 'leif']);
+      await ada.submit();
+      await ada.see('1 person will be added  ·  1 already in PagerTree  ·  0 cannot be added');
+    },
+  );
+
   test('a user group, found by its name', async () => {
     const { slack, account } = await startStory();
     const ada = slack.as('ada');
