@@ -25,7 +25,7 @@ import type { Route } from './operations/web-server.js';
 import { createPagerTree } from './pagertree/client.js';
 import { patientLimits } from './pagertree/limits.js';
 import { probePagerTree } from './pagertree/probe.js';
-import type { RequestLimits } from './pagertree/request.js';
+import { type RequestLimits, tooLate } from './pagertree/request.js';
 import { explainRefusal } from './people/access.js';
 import { explainInShort, explainTrouble } from './people/trouble.js';
 import { createArrivals } from './slack/arrival.js';
@@ -100,7 +100,14 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const watch = { now, called: operations.pagerTreeCall, understood: operations.pagerTreeKey.accept };
   const account = { baseUrl: config.pagerTreeBaseUrl, apiKey: config.pagerTreeApiKey };
   const permits = createPermits();
-  const pagerTreeOptions = { ...account, random, watch, beforeChange: permits.demand };
+  const pagerTreeEnd = new AbortController();
+  const pagerTreeOptions = {
+    ...account,
+    random,
+    watch,
+    beforeChange: permits.demand,
+    end: pagerTreeEnd.signal,
+  };
   const pagerTree = createPagerTree({ ...pagerTreeOptions, limits: surroundings.requestLimits ?? {} });
   const runs = createBackgroundRuns(random);
   const respond = createRespond(config.slackApiUrl, slackFetch);
@@ -310,7 +317,10 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       stopping = true;
       sayStopping();
       const socketsClosed = reception.socket?.close() ?? Promise.resolve();
+      // What PagerTree answers too late would be done, and nobody would be told: better that they are told to look.
+      const givingUp = setTimeout(() => pagerTreeEnd.abort(tooLate()), patience.giveUp);
       const [left] = await Promise.all([inFlight.close(patience.stop), runs.close(patience.stop)]);
+      clearTimeout(givingUp);
       if (left > 0) logger.warn({ left }, 'stopped before everything was done');
       await Promise.all([waitFor(socketsClosed, longestClosing), server.close(longestClosing)]);
     },

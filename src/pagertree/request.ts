@@ -26,6 +26,8 @@ export interface PagerTreeOptions {
   beforeChange?(): void;
   /** Is told of every attempt, for health and metrics. */
   watch?: Watch;
+  /** Aborted when nothing may be asked any more: what is under way then ends at once, and what comes after is not sent. */
+  end?: AbortSignal;
 }
 
 export type Query = Record<string, string | number | undefined>;
@@ -61,20 +63,23 @@ export function createRequest(options: PagerTreeOptions): Request {
     const request = `${method} ${pathInWords(path)}`;
     if (method !== 'GET') options.beforeChange?.();
     throwIfCancelled(request, signal);
+    throwIfCancelled(request, options.end);
+    const deadline = createDeadline(limits.total, [signal, options.end]);
     const doubt = createDoubt(method);
     const mayRepeatAfter = (error: Error) => {
       doubt.fail(error);
       return !(onceOnly && doubt.remains);
     };
-    const response = await http(pathOf(path), {
+    const sent = http(pathOf(path), {
       method,
-      signal: endOf(limits.total, signal),
+      signal: deadline.signal,
       retry: retryOptions({ limits, random: options.random, mayRepeatAfter }),
       hooks: { beforeRequest: [doubt.begin] },
       fetch: watch === undefined ? fetchWhole : watchAttempts(watch, method, path, fetchWhole),
       ...(query === undefined ? {} : { searchParams: query }),
       ...(body === undefined ? {} : { json: body }),
-    }).catch((error: unknown) => {
+    });
+    const response = await sent.finally(deadline.lift).catch((error: unknown) => {
       doubt.fail(error);
       if (error instanceof HTTPError) return error.response;
       const reason = signal?.aborted ? 'cancelled' : reasonOf(error);
@@ -110,7 +115,30 @@ async function fetchWhole(...request: Parameters<typeof fetch>): Promise<Respons
   return new Response(content === '' ? null : content, { status, headers });
 }
 
-function endOf(total: number, signal: AbortSignal | undefined): AbortSignal {
-  const deadline = AbortSignal.timeout(total);
-  return signal === undefined ? deadline : AbortSignal.any([deadline, signal]);
+/**
+ * A signal that is aborted after `total` milliseconds, or with any of the others. `lift` lets go of them: some outlive every request,
+ * and would otherwise hold on to each.
+ */
+function createDeadline(
+  total: number,
+  others: readonly (AbortSignal | undefined)[],
+): { signal: AbortSignal; lift(): void } {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(tooLate()), total);
+  const lifts = others.flatMap((other) => {
+    if (other === undefined) return [];
+    const abort = () => controller.abort(other.reason);
+    other.addEventListener('abort', abort);
+    return [() => other.removeEventListener('abort', abort)];
+  });
+  const lift = () => {
+    clearTimeout(timer);
+    for (const letGo of lifts) letGo();
+  };
+  return { signal: controller.signal, lift };
+}
+
+/** As the platform's own timeouts have it. */
+export function tooLate(): DOMException {
+  return new DOMException('The operation was aborted due to timeout', 'TimeoutError');
 }

@@ -18,6 +18,8 @@ export interface Patience {
   doubleClick: number;
   /** Before work on many goes on, after PagerTree said that it is too much and named no time. It doubles. */
   tooMuch: number;
+  /** Before a stop gives up what PagerTree is still asked: what is left of `stop` is for telling people so, and for the record of it. */
+  giveUp: number;
   /** For work that is under way when the app is told to stop. With what follows it, ten seconds at most: that is when Docker kills. */
   stop: number;
 }
@@ -32,6 +34,7 @@ export const defaultPatience: Patience = {
   settle: 400,
   doubleClick: 500,
   tooMuch: 1_000,
+  giveUp: 7_000,
   stop: 9_000,
 };
 

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { addMany, creations } from '../support/bulk.js';
 import { startOn, startProgram, startStage } from '../support/program.js';
 import { type TransportKind, transports } from '../support/story.js';
 
@@ -8,7 +9,7 @@ async function startApp(transport: TransportKind) {
   const stage = await startStage({ transport, users: 3 });
   const { process: child, ended, output } = await startOn(stage);
   const port = /"port":(\d+)/u.exec(output())?.[1] ?? '';
-  return { ...stage, child, ended, appUrl: `http://127.0.0.1:${port}` };
+  return { ...stage, child, ended, output, appUrl: `http://127.0.0.1:${port}` };
 }
 
 /** Seconds until the program has ended, from now on. */
@@ -61,6 +62,47 @@ describe.each(transports)('told to stop, over %s', { timeout: 60_000 }, (transpo
     child.kill('SIGTERM');
     expect(await timeToEnd(ended)).toBeLessThanOrEqual(10);
     expect(await ended).toBe(0);
+  });
+
+  test('a change that PagerTree makes too late leaves a word in Slack and a record', async () => {
+    const { slack, pagertree, child, ended, output } = await startApp(transport);
+    const ada = slack.as('ada');
+    await ada.send('#ops', '/pagertree adduser dana@example.com Dana Fox');
+    await ada.see('Add user to PagerTree');
+    pagertree.faults.add({ kind: 'latency', delayMs: 12_000, method: 'POST' });
+    await ada.submit();
+    await ada.see('Adding Dana Fox to PagerTree…');
+    child.kill('SIGTERM');
+    expect(await timeToEnd(ended)).toBeLessThanOrEqual(10);
+    expect(await ended).toBe(0);
+    expect(ada.seen()).toContain('It is not known whether the change was made.');
+    expect(output()).toContain('"outcome":"doubtful"');
+  });
+
+  test('of many, each whose answer did not come is named with that', async () => {
+    const { slack, pagertree, child, ended, output } = await startApp(transport);
+    const ada = slack.as('ada');
+    pagertree.faults.add({ kind: 'latency', delayMs: 12_000, method: 'POST' });
+    await addMany(ada, 6);
+    await expect.poll(() => creations({ pagertree }).length, { timeout: 5_000 }).toBe(4);
+    child.kill('SIGTERM');
+    expect(await timeToEnd(ended)).toBeLessThanOrEqual(10);
+    expect(await ended).toBe(0);
+    expect(ada.seen()).toContain('This app was stopped before the end.');
+    expect(ada.seen()).toContain('It is not known whether the change was made.');
+    expect(output().match(/"outcome":"doubtful"/gu)).toHaveLength(4);
+  });
+
+  test('a list that does not come in time ends in a sentence', async () => {
+    const { slack, pagertree, child, ended } = await startApp(transport);
+    const ada = slack.as('ada');
+    pagertree.faults.add({ kind: 'latency', delayMs: 12_000, method: 'GET' });
+    await ada.send('#ops', '/pagertree users');
+    await ada.see('follows here');
+    child.kill('SIGTERM');
+    expect(await timeToEnd(ended)).toBeLessThanOrEqual(10);
+    expect(await ended).toBe(0);
+    expect(ada.seen()).toContain('PagerTree did not answer in time.');
   });
 
   test('a Slack that has just gone keeps it from nothing', async () => {
