@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from './clock.js';
+import { slackChannels } from './furnish-workspace.js';
 import { createRandom } from './pagertree/seeded-random.js';
 import { readSettings, type SandboxSettings } from './settings.js';
 import { type Sandbox, startSandbox } from './start-sandbox.js';
@@ -110,8 +111,15 @@ function startApp(sandbox: Sandbox): ChildProcess {
   const environment = Object.entries(process.env).filter(([name]) => !ofTheApp.test(name));
   // In an empty account nobody is an administrator: somebody has to be, to add the first.
   const firstAdministrator = sandbox.account.userTable.size === 0 ? { ADMIN_SLACK_IDS: 'U01ADA' } : {};
+  const audit = slackChannels().find(({ name, appIsIn }) => name === 'on-call-audit' && appIsIn);
+  const auditChannel = audit === undefined ? {} : { AUDIT_CHANNEL: audit.id };
   const app = spawn(process.execPath, ['--import', endWithParent, main], {
-    env: { ...Object.fromEntries(environment), ...sandbox.appSettings, ...firstAdministrator },
+    env: {
+      ...Object.fromEntries(environment),
+      ...sandbox.appSettings,
+      ...auditChannel,
+      ...firstAdministrator,
+    },
     cwd: fileURLToPath(new URL('.', import.meta.url)),
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });

@@ -90,3 +90,18 @@ test('the app ends with a sandbox that is killed', async () => {
   await ended;
   await expect.poll(isThere, { timeout: 10_000, interval: 100 }).toBe(false);
 });
+
+test('who joins is told in the channel for the audit', async () => {
+  const { printed, port } = runSandbox({});
+  await printed('Ready.');
+  const page = `http://127.0.0.1:${port}/page`;
+  const joined = await fetch(`${page}/people`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'Nora Berg', email: 'nora.berg@example.com' }),
+  });
+  expect(joined.status).toBe(200);
+  await expect
+    .poll(async () => (await fetch(`${page}/sight?as=U01ADA`)).text(), { timeout: 15_000, interval: 100 })
+    .toContain('joined this Slack and is not in PagerTree');
+});
