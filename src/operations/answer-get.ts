@@ -6,6 +6,7 @@ export interface Answer {
   status: number;
   contentType: string;
   content: string;
+  headers?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -16,11 +17,12 @@ export function answerGet(produce: (request: IncomingMessage) => Promise<Answer>
   return {
     methods: ['GET', 'HEAD'],
     async listen(request, response) {
-      const { status, contentType, content } = await attempt(() => produce(request));
+      const { status, contentType, content, headers } = await attempt(() => produce(request));
       response.writeHead(status, {
         'content-type': contentType,
         'content-length': Buffer.byteLength(content),
         'cache-control': 'no-store',
+        ...headers,
       });
       // Node leaves the content out of an answer to HEAD by itself.
       response.end(content);

@@ -50,10 +50,18 @@ function refusal(access: MetricsAccess, authorization: string | undefined): Answ
         'This port is open to Slack, and so perhaps to everybody. Set METRICS_TOKEN to read the metrics with it.',
       );
     case 'token':
-      return isSame(authorization ?? '', `Bearer ${access.token}`)
+      return isSame(bearerToken(authorization), access.token)
         ? null
-        : textAnswer(401, 'Send METRICS_TOKEN along: Authorization: Bearer …');
+        : {
+            ...textAnswer(401, 'Send METRICS_TOKEN along: Authorization: Bearer …'),
+            headers: { 'www-authenticate': 'Bearer' },
+          };
   }
+}
+
+/** What is sent as a Bearer token; nothing when there is none. The scheme is in any case. Source: RFC 9110, 11.1 and 11.6.1. */
+function bearerToken(authorization = ''): string {
+  return /^bearer +(.*)$/iu.exec(authorization)?.[1] ?? '';
 }
 
 /** Compares in a time that tells nothing of where two texts differ, nor of their length. */

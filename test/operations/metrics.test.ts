@@ -132,6 +132,8 @@ describe('who may read them', () => {
     expect(await statusFor(address, `Bearer ${token}x`)).toBe(401);
     expect(await statusFor(address, `Basic ${token}`)).toBe(401);
     expect(await statusFor(address, `Bearer ${token}`)).toBe(200);
+    expect(await statusFor(address, `bearer ${token}`)).toBe(200);
+    expect((await fetch(address)).headers.get('www-authenticate')).toBe('Bearer');
   });
 
   test('the token set for the app is asked for', async () => {
