@@ -268,6 +268,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
           },
           versions: readVersions(),
           now,
+          watched: { slackFetch, pagerTree: watch },
         });
       },
       patience,

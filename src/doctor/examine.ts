@@ -1,10 +1,11 @@
 import type { Config, SettingName, SettingProblem } from '../config.js';
 import { type PagerTreeProbe, probePagerTree } from '../pagertree/probe.js';
+import type { Watch } from '../pagertree/watch-calls.js';
 import type { Finding } from '../people/finding.js';
-import { probe, type SlackProbe } from '../slack/probe.js';
+import { probe, type SlackProbe, type SlackProbeOptions } from '../slack/probe.js';
 import { judgeClock, judgeLatency, judgeVersions, type Versions } from './judge-machine.js';
 import { judgeKey, judgeKeyOwner, type LastChange } from './judge-pagertree.js';
-import { judgeSettings } from './judge-settings.js';
+import { judgeSettings, mendFirst } from './judge-settings.js';
 import {
   type Connection,
   judgeAuditChannel,
@@ -24,10 +25,21 @@ export interface ExamineOptions {
   now: () => number;
   /** Milliseconds for one answer; everything together takes little more. */
   longest?: number;
+  /** In the running app, who is told of the answers, as of any others: they count for its health and its metrics. */
+  watched?: { slackFetch: SlackProbeOptions['fetch']; pagerTree: Watch };
 }
 
 /** Milliseconds after which a service counts as not reached. */
 const defaultLongest = 5_000;
+
+/** What each question hangs on. */
+const botSettings: readonly SettingName[] = ['SLACK_BOT_TOKEN', 'SLACK_API_URL'];
+const connectionSettings: readonly SettingName[] = [
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'SLACK_API_URL',
+];
+const accountSettings: readonly SettingName[] = ['PAGERTREE_API_KEY', 'PAGERTREE_BASE_URL'];
 
 /**
  * Looks at everything the app needs. Asks all at once, changes nothing, and never rejects: what goes wrong is what was found.
@@ -43,11 +55,11 @@ export async function examine(options: ExamineOptions): Promise<Finding[]> {
   ]);
   return [
     ...judgeSettings(problems),
-    judgeBotToken(identity.probe),
+    judgeBotToken(identity.probe, mendFirst(problems, botSettings)),
     ...judgeScopes(identity.probe),
     judgeConnection(connectionOf(options, address)),
     judgeAuditChannel(config.auditChannel, channel),
-    judgeKey(account.probe),
+    judgeKey(account.probe, mendFirst(problems, accountSettings)),
     judgeKeyOwner(account.probe, running?.lastChange ?? null),
     judgeClock([
       { service: 'Slack', theirs: identity.probe?.date ?? null, ours: identity.at },
@@ -63,13 +75,13 @@ function isUsable({ problems }: ExamineOptions, ...names: readonly SettingName[]
   return problems.every(({ name }) => !names.includes(name));
 }
 
-function slackOptions({ config, now, longest = defaultLongest }: ExamineOptions) {
-  return { slackApiUrl: config.slackApiUrl, now, longest };
+function slackOptions({ config, now, longest = defaultLongest, watched }: ExamineOptions) {
+  return { slackApiUrl: config.slackApiUrl, now, longest, fetch: watched?.slackFetch ?? fetch };
 }
 
 async function askWhoTheAppIs(options: ExamineOptions): Promise<{ probe: SlackProbe | null; at: number }> {
   const token = options.config.slackBotToken;
-  const usable = isUsable(options, 'SLACK_BOT_TOKEN', 'SLACK_API_URL');
+  const usable = isUsable(options, ...botSettings);
   const answer = usable ? await probe('auth.test', {}, { ...slackOptions(options), token }) : null;
   return { probe: answer, at: options.now() };
 }
@@ -94,10 +106,16 @@ async function askForChannel(options: ExamineOptions): Promise<SlackProbe | null
 }
 
 async function askForUsers(options: ExamineOptions): Promise<{ probe: PagerTreeProbe | null; at: number }> {
-  const { config, now, longest = defaultLongest } = options;
-  const usable = isUsable(options, 'PAGERTREE_API_KEY', 'PAGERTREE_BASE_URL');
+  const { config, now, longest = defaultLongest, watched } = options;
+  const usable = isUsable(options, ...accountSettings);
   const answer = usable
-    ? await probePagerTree({ baseUrl: config.pagerTreeBaseUrl, apiKey: config.pagerTreeApiKey, now, longest })
+    ? await probePagerTree({
+        baseUrl: config.pagerTreeBaseUrl,
+        apiKey: config.pagerTreeApiKey,
+        now,
+        longest,
+        ...(watched === undefined ? {} : { watch: watched.pagerTree }),
+      })
     : null;
   return { probe: answer, at: now() };
 }
@@ -108,7 +126,7 @@ function connectionOf(options: ExamineOptions, address: SlackProbe | null): Conn
     return { kind: 'http', asked: running !== null, port: config.port };
   }
   return running?.connected == null
-    ? { kind: 'socket address', probe: address }
+    ? { kind: 'socket address', probe: address, first: mendFirst(options.problems, connectionSettings) }
     : { kind: 'socket', connected: running.connected };
 }
 

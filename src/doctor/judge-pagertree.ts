@@ -3,10 +3,14 @@ import { bad, type Finding, good, unknown } from '../people/finding.js';
 
 const keyPlace = 'PagerTree → your user settings → API Keys';
 
-/** Whether PagerTree takes the key. `null`: there is none to try. */
-export function judgeKey(probe: PagerTreeProbe | null): Finding {
+/**
+ * Whether PagerTree takes the key.
+ * @param probe `null` when it could not be tried
+ * @param first what to do before it can be
+ */
+export function judgeKey(probe: PagerTreeProbe | null, first: string): Finding {
   const subject = 'PagerTree key';
-  if (probe === null) return unknown(subject, 'not tried', 'Set PAGERTREE_API_KEY first');
+  if (probe === null) return unknown(subject, 'not tried', first);
   const { outcome } = probe;
   switch (outcome.kind) {
     case 'ok':

@@ -7,10 +7,14 @@ const identity = z.object({ team: z.string(), user: z.string() });
 
 const reinstall = 'api.slack.com/apps → your app → OAuth & Permissions';
 
-/** Whether Slack takes the bot token, and as whom. `null`: there is none to try. */
-export function judgeBotToken(probe: SlackProbe | null): Finding {
+/**
+ * Whether Slack takes the bot token, and as whom.
+ * @param probe `null` when it could not be tried
+ * @param first what to do before it can be
+ */
+export function judgeBotToken(probe: SlackProbe | null, first: string): Finding {
   const subject = 'Slack token';
-  if (probe === null) return unknown(subject, 'not tried', 'Set SLACK_BOT_TOKEN first');
+  if (probe === null) return unknown(subject, 'not tried', first);
   const { outcome, content } = probe;
   if (outcome.kind === 'refused') {
     return bad(
@@ -43,8 +47,8 @@ export function judgeScopes(probe: SlackProbe | null): Finding[] {
 export type Connection =
   /** In the running app: whether the connection is up. */
   | { kind: 'socket'; connected: boolean }
-  /** Outside of it: whether Slack gives out an address for one. `null`: there is no app token to try. */
-  | { kind: 'socket address'; probe: SlackProbe | null }
+  /** Outside of it: whether Slack gives out an address for one. `null`: that could not be tried, and what to do `first`. */
+  | { kind: 'socket address'; probe: SlackProbe | null; first: string }
   /** Over HTTP: the running app was just asked that way, or there is no way to tell. */
   | { kind: 'http'; asked: boolean; port: number };
 
@@ -61,7 +65,7 @@ export function judgeConnection(connection: Connection): Finding {
             'Look in the log for the reason; the app tries again by itself',
           );
     case 'socket address':
-      return judgeAddress(subject, connection.probe);
+      return judgeAddress(subject, connection.probe, connection.first);
     case 'http':
       return connection.asked
         ? good(subject, `Slack’s requests arrive over HTTP, on port ${connection.port}`)
@@ -73,9 +77,8 @@ export function judgeConnection(connection: Connection): Finding {
   }
 }
 
-function judgeAddress(subject: string, probe: SlackProbe | null): Finding {
-  if (probe === null)
-    return unknown(subject, 'not tried', 'Set SLACK_APP_TOKEN or SLACK_SIGNING_SECRET first');
+function judgeAddress(subject: string, probe: SlackProbe | null, first: string): Finding {
+  if (probe === null) return unknown(subject, 'not tried', first);
   const { outcome } = probe;
   switch (outcome.kind) {
     case 'ok':

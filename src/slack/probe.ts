@@ -20,6 +20,8 @@ export interface SlackProbeOptions {
   now: () => number;
   /** Milliseconds until no answer is an answer. */
   longest: number;
+  /** What asks; Node's own, when nobody is to be told of the answer. */
+  fetch: (address: URL, init: RequestInit) => Promise<Response>;
 }
 
 const refusal = z.object({ ok: z.literal(false), error: z.string() });
@@ -29,7 +31,7 @@ const agreement = z.object({ ok: z.literal(true) });
 export async function probe(
   method: string,
   parameters: Readonly<Record<string, string>>,
-  { slackApiUrl, token, now, longest }: SlackProbeOptions,
+  { slackApiUrl, token, now, longest, fetch }: SlackProbeOptions,
 ): Promise<SlackProbe> {
   const began = now();
   try {

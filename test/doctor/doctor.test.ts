@@ -101,6 +101,28 @@ describe('npm run doctor', () => {
     expect(output).toContain('OAuth & Permissions');
   });
 
+  test('names the setting that keeps something from being tried, and no other', async () => {
+    const { url, close } = await listenSilently();
+    await close();
+    const good = settingsFor(url);
+    const nextFor = async (subject: string, settings: Record<string, string>) => {
+      const { output } = await runDoctor({ ...good, ...settings });
+      return /(?:Set|Mend) .* first/u.exec(output.slice(output.indexOf(` ${subject}  `)))?.[0];
+    };
+    const bad = 'ftp://example.com';
+    expect(await nextFor('PagerTree key', { PAGERTREE_BASE_URL: bad })).toBe('Mend PAGERTREE_BASE_URL first');
+    expect(await nextFor('PagerTree key', { PAGERTREE_API_KEY: '', PAGERTREE_BASE_URL: bad })).toBe(
+      'Set PAGERTREE_API_KEY and mend PAGERTREE_BASE_URL first',
+    );
+    expect(await nextFor('Slack token', { SLACK_API_URL: bad })).toBe('Mend SLACK_API_URL first');
+    expect(await nextFor('Slack connection', { SLACK_APP_TOKEN: 'xoxb-2' })).toBe(
+      'Mend SLACK_APP_TOKEN first',
+    );
+    expect(await nextFor('Slack connection', { SLACK_APP_TOKEN: '' })).toBe(
+      'Set SLACK_APP_TOKEN or SLACK_SIGNING_SECRET first',
+    );
+  });
+
   test('names the scope that is missing, and what it is needed for', async () => {
     const { appSettings, slack } = await startStory({ allowViolations: true });
     slack.installScopes(['commands', 'chat:write', 'users:read']);
@@ -190,4 +212,21 @@ test('/pagertree doctor is for administrators', async () => {
   await hank.send('#ops', '/pagertree doctor');
   await hank.see('You cannot');
   expect(hank.seen()).not.toContain('Scope');
+});
+
+test('what /pagertree doctor is answered counts for the readiness and the metrics of the app', async () => {
+  const { slack, pagertree, appUrl } = await startStory();
+  const ada = slack.as('ada');
+  const read = async (path: string) => (await fetch(`${appUrl}${path}`)).text();
+  await ada.send('#ops', '/pagertree users');
+  await ada.see('1–10 of 57');
+  expect(await read('/readyz')).toContain('"status":"ready"');
+  pagertree.faults.add({ kind: '401' });
+  await ada.send('#ops', '/pagertree doctor');
+  await ada.see('PAGERTREE_API_KEY is refused by PagerTree (401)');
+  // Before the readiness is: it may ask once more.
+  const metrics = await read('/metrics');
+  expect(metrics).toMatch(/pagertree_calls_total\{[^}]*outcome="refused"[^}]*\} 1\n/u);
+  expect(metrics).toMatch(/slack_calls_total\{method="auth\.test",outcome="ok"\} 2\n/u);
+  expect(await read('/readyz')).toContain('PagerTree: key refused (401)');
 });

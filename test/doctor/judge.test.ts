@@ -86,7 +86,7 @@ test.each([
   [{ kind: 'not understood', status: 200 }, 'bad', 'not PagerTree’s API'],
   [{ kind: 'unanswered', word: 'timeout' }, 'bad', 'not reached'],
 ] as const)('a PagerTree that says %o is %s', (outcome, verdict, words) => {
-  const finding = judgeKey(pagerTreeSays(outcome));
+  const finding = judgeKey(pagerTreeSays(outcome), '');
   expect(finding).toMatchObject({ verdict, says: expect.stringContaining(words) });
   expect(finding.fix === null).toBe(verdict === 'good');
 });
@@ -126,11 +126,13 @@ describe('the audit channel', () => {
 
 test('Slack’s word for a refused token is said, with where to get another', () => {
   const refused = slackSays({ outcome: { kind: 'refused', word: 'token_revoked' } });
-  expect(judgeBotToken(refused)).toMatchObject({
+  expect(judgeBotToken(refused, '')).toMatchObject({
     verdict: 'bad',
     says: expect.stringContaining('token_revoked'),
   });
-  expect(judgeConnection({ kind: 'socket address', probe: refused })).toMatchObject({ verdict: 'bad' });
+  expect(judgeConnection({ kind: 'socket address', probe: refused, first: '' })).toMatchObject({
+    verdict: 'bad',
+  });
   expect(judgeConnection({ kind: 'socket', connected: false }).verdict).toBe('bad');
   expect(judgeConnection({ kind: 'http', asked: false, port: 3000 }).verdict).toBe('unknown');
 });
