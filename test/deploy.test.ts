@@ -1,6 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -193,5 +202,24 @@ describe('slack run', () => {
     });
     child.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
+  });
+
+  test('stops while it builds, and begins no app', { timeout: 60_000 }, async () => {
+    const directory = copyProject();
+    const begun = join(directory, 'build-has-begun');
+    const build = `node -e "fs.writeFileSync('${begun}', ''); setTimeout(() => {}, 30000)"`;
+    writeFileSync(join(directory, 'package.json'), JSON.stringify({ type: 'module', scripts: { build } }));
+    const child = spawn(process.execPath, (offered().hooks.start ?? '').split(' ').slice(1), {
+      cwd: directory,
+      env: { PATH: process.env.PATH },
+    });
+    onTestFinished(() => {
+      child.kill('SIGKILL');
+    });
+    const ended = once(child, 'exit');
+    await expect.poll(() => existsSync(begun), { timeout: 20_000, interval: 50 }).toBe(true);
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+    expect(existsSync(join(directory, 'dist'))).toBe(false);
   });
 });
