@@ -18,6 +18,13 @@ const versions = ['20.19.0', '22', '24'];
 const root = fileURLToPath(new URL('..', import.meta.url));
 const wanted = process.argv.slice(2);
 
+/** Everything is in two parts, as for `npm test`; what is named is mostly in one of them. */
+const alone = 'vitest.alone.config.ts';
+const configs =
+  wanted.length === 0
+    ? ['vitest.config.ts', alone]
+    : [wanted.every((name) => name.includes('-alone')) ? alone : 'vitest.config.ts'];
+
 /** Runs a program and shows what it prints. Gives back whether it went well. */
 function run(program, parameters, options = {}) {
   const { status } = spawnSync(program, parameters, { cwd: root, stdio: 'inherit', ...options });
@@ -43,7 +50,9 @@ function testOn(version) {
     const program = install(version, directory);
     process.stdout.write(`\nNode ${version}: `);
     run(program, ['--version']);
-    return run(program, [join('node_modules', 'vitest', 'vitest.mjs'), 'run', ...wanted]);
+    const vitest = join('node_modules', 'vitest', 'vitest.mjs');
+    const passed = configs.map((config) => run(program, [vitest, 'run', '--config', config, ...wanted]));
+    return passed.every(Boolean);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
