@@ -4,6 +4,7 @@ import { type Access, type AccessFacts, decideAccess, provenEmail, type Thing } 
 import type { AccountUser } from '../people/account-user.js';
 import { Recent } from '../slack/repeats.js';
 import type { SlackApi } from '../slack/slack-api.js';
+import { createTurns } from '../slack/turns.js';
 import { createGroupMembers, type GroupMembers } from './group-members.js';
 
 export interface AccessCheckOptions {
@@ -36,6 +37,8 @@ const longestAge = 60_000;
  */
 export function createAccessCheck(options: AccessCheckOptions): AccessCheck {
   const groupMembers = createGroupMembers(options.slack, options.now, options.report);
+  // Whatever takes time begins with this question, after what can be acknowledged at once is.
+  const turns = createTurns();
   let remembered = new Recent<{ since: number; gathered: Promise<Gathered> }>();
 
   const isFresh = (since: number) => options.now() - since < longestAge;
@@ -55,7 +58,10 @@ export function createAccessCheck(options: AccessCheckOptions): AccessCheck {
   };
 
   return {
-    check: async (userId, thing) => decideAccess(await factsOf(userId), thing),
+    async check(userId, thing) {
+      await turns.take();
+      return decideAccess(await factsOf(userId), thing);
+    },
     findOwn: async (userId) => (await factsOf(userId)).accountUser,
     forget: () => {
       remembered = new Recent();

@@ -29,6 +29,7 @@ export function createWebServer(routes: ReadonlyMap<string, Route>): WebServer {
     if (route.methods.includes(request.method ?? '')) return route.listen(request, response);
     response.writeHead(405, { allow: route.methods.join(', ') }).end();
   });
+  server.keepAliveTimeout = longestIdle;
   return {
     listen: ({ port, host }) =>
       new Promise((resolve, reject) => {
@@ -50,6 +51,12 @@ export function createWebServer(routes: ReadonlyMap<string, Route>): WebServer {
       }),
   };
 }
+
+/**
+ * Milliseconds for which a connection stays that nobody uses. Longer than common load balancers keep theirs (a minute): they send the
+ * next request into a connection that closes at that moment, and opening a new one for each of many people takes time that Slack counts.
+ */
+const longestIdle = 65_000;
 
 function portOf(server: Server, asked: number): number {
   const address = server.address();

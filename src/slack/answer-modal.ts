@@ -45,10 +45,12 @@ export async function openModal(
   needs: Thing,
   modal: OpeningModal,
 ): Promise<void> {
+  // First of all: with many people at once, what is begun before it would use up the trigger's three seconds.
+  const opened = context.slack.openView(at.triggerId, modal.first);
   const content = produceContent(context, at.userId, needs, modal);
   let viewId: string;
   try {
-    viewId = await context.slack.openView(at.triggerId, modal.first);
+    viewId = await opened;
   } catch (error) {
     const message = context.words.message('attention', context.words.trouble(error, 'open modal', false));
     return answerPrivately(context, at, message);

@@ -28,7 +28,7 @@ export const defaultPatience: Patience = {
   note: 1_000,
   answer: 2_000,
   slip: 500,
-  options: 2_300,
+  options: 2_000,
   skeleton: 250,
   profile: 1_200,
   settle: 400,

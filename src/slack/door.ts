@@ -34,8 +34,8 @@ export function keepDoor(app: App, context: DoorContext): void {
     const { arrivedAt, deliveryId } = delivered.parse(event.customProperties ?? {});
     const answer = answers.expect(keyOfRequest(event.body, deliveryId));
     if (!answer.first) return event.ack(await answer.given);
-    const pass = () => passOnce(context, process, event, answer);
-    if (arrivedAt === undefined) return pass();
+    const pass = (acknowledged: () => void) => passOnce(context, process, event, answer, acknowledged);
+    if (arrivedAt === undefined) return pass(() => {});
     const done = doubleClicks.begin(event.body, arrivedAt);
     if (done === null) return event.ack();
     return context.arrivals.run(arrivedAt, pass).finally(done);
@@ -48,12 +48,14 @@ async function passOnce(
   process: (event: ReceiverEvent) => Promise<void>,
   event: ReceiverEvent,
   answer: Answer,
+  acknowledged: () => void,
 ): Promise<void> {
   try {
     await passThrough(context, process, {
       ...event,
       ack(given) {
         answer.give(given);
+        acknowledged();
         return event.ack(given);
       },
     });
