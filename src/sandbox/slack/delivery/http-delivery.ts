@@ -37,7 +37,8 @@ export function createHttpDelivery(options: HttpDeliveryOptions): Transport {
   };
   const look = () => {
     if (connected || stopped.signal.aborted) return;
-    postSigned(inquiry, address, stopped.signal).then(
+    // A signal of its own each time: a request leaves its listeners on it.
+    postSigned(inquiry, address, AbortSignal.any([stopped.signal])).then(
       () => setConnected(true),
       () => clock.after(limits.probeMs, look),
     );
