@@ -133,6 +133,11 @@ async function meet(story: Story, entry: SurfaceEntry, example: Example): Promis
   if (refusal !== null) {
     return (await waitFor(story, () => told(refusal))) ? null : `not refused, but told ${said()}`;
   }
+  if (entry.kind === 'message shortcut') {
+    // A profile is read before the form opens; one that opens late would lie under the next person's.
+    const opened = () => story.slack.recordedCalls.slice(since).some(({ method }) => method === 'views.open');
+    if (!(await waitFor(story, opened))) return `nothing opened, but told ${said()}`;
+  }
   return /You cannot|Only members|Apps cannot/u.test(said()) ? `refused with ${said()}` : null;
 }
 
