@@ -7,6 +7,7 @@ const offered = new Map<number, string>();
 
 const options: Column = {
   name: 'options',
+  triesOnce: true,
   // A team with an odd name is a team all the same.
   struck: { field: 'data' },
   async prepare({ ada, turn }) {

@@ -12,6 +12,8 @@ export interface Column {
   struck?: Struck;
   /** Whether who somebody is cannot be asked either: a 404 then says that they are gone, and that is no trouble. */
   strikesWho?: boolean;
+  /** Whether nothing is tried a second time: where Slack waits so little that two tries may not be over in time on a busy machine. */
+  triesOnce?: boolean;
   /** What comes before; PagerTree is well. `turn` is another number for every fault of a workspace. */
   prepare?(stage: Stage): Promise<void>;
   /** What is done while it fails. */
@@ -79,7 +81,11 @@ export async function walk(
 }
 
 async function walkPart(column: Column, rows: readonly PagerTreeFault[]): Promise<Cell[]> {
-  const story = await startStory(hastily);
+  const story = await startStory(
+    column.triesOnce === true
+      ? { ...hastily, requestLimits: { ...hastily.requestLimits, retries: 0 } }
+      : hastily,
+  );
   const ada = story.slack.as('ada');
   // Who she is has been found out before PagerTree fails.
   await ada.send('#ops', '/pagertree whoami');
