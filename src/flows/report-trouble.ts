@@ -20,18 +20,20 @@ export interface LoggedTrouble {
   reference: string;
 }
 
+/** Takes an error, where it happened, and whether something could have been changed. */
+export type ReportTrouble = (error: unknown, flow: string, writes: boolean) => LoggedTrouble;
+
 /**
  * The one boundary where errors end: logged under a reference, with which they are told.
  * @param random from 0 up to 1, for the references
  * @param note is told of each, so that the record of an attempt can say how it ended
- * @returns a function that takes the error, where it happened, and whether something could have been changed
  */
 export function createTroubleLog(
   logger: Logger,
   random: () => number,
   note: (trouble: NotedTrouble) => void,
-) {
-  return (error: unknown, flow: string, writes: boolean): LoggedTrouble => {
+): ReportTrouble {
+  return (error, flow, writes) => {
     const reference = makeReference(random);
     const trouble = troubleOf(error);
     logger[trouble.kind === 'app' ? 'error' : 'warn'](
