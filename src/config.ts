@@ -212,6 +212,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return problems.length > 0 ? { ok: false, problems, incomplete: config } : { ok: true, config };
 }
 
+/** Every secret among the settings, none of which may be printed or logged. */
+export function secretsOf({ slackBotToken, pagerTreeApiKey, metricsToken, transport }: Config): string[] {
+  const fromSlack = transport.kind === 'socket' ? transport.appToken : transport.signingSecret;
+  return [slackBotToken, pagerTreeApiKey, metricsToken ?? '', fromSlack];
+}
+
 /**
  * A failed start in words: every setting, what it is for, where to get it.
  * @returns several lines, to be printed as they are

@@ -3,7 +3,7 @@ import { loadEnvFile } from 'node:process';
 import type { Logger } from 'pino';
 import { createApp, type RunningApp } from './app.js';
 import { createRequestScope } from './audit/request-scope.js';
-import { type Config, explainProblems, readConfig } from './config.js';
+import { type Config, explainProblems, readConfig, secretsOf } from './config.js';
 import { explainEnd, explainStart } from './explain-start.js';
 import { createLogger } from './logger.js';
 import { redact } from './redact.js';
@@ -15,13 +15,7 @@ if (!reading.ok) stopWith(explainProblems(reading.problems));
 await run(reading.config);
 
 async function run(config: Config): Promise<void> {
-  const { transport } = config;
-  const secrets = [
-    config.slackBotToken,
-    config.pagerTreeApiKey,
-    config.metricsToken ?? '',
-    transport.kind === 'socket' ? transport.appToken : transport.signingSecret,
-  ];
+  const secrets = secretsOf(config);
   const requests = createRequestScope(Math.random);
   const logger = createLogger({ level: config.logLevel, secrets, fields: requests.fields });
   process.on('unhandledRejection', (error) => {
@@ -43,7 +37,7 @@ async function run(config: Config): Promise<void> {
     });
     const port = await created.start();
     if (isStopping()) return;
-    logger.info({ transport: transport.kind, port, command: config.slackCommand }, 'ready');
+    logger.info({ transport: config.transport.kind, port, command: config.slackCommand }, 'ready');
   } catch (error) {
     logger.fatal({ err: error }, 'the app could not start');
     stopWith(redact(explainStart(error), secrets));

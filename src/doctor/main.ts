@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
-import { readConfig } from '../config.js';
+import { readConfig, secretsOf } from '../config.js';
 import { redact } from '../redact.js';
 import { examine } from './examine.js';
 import { printFindings } from './print-findings.js';
@@ -22,12 +22,5 @@ const findings = await examine({
   versions: readVersions(),
   now: Date.now,
 });
-const { transport } = config;
-const secrets = [
-  config.slackBotToken,
-  config.pagerTreeApiKey,
-  config.metricsToken ?? '',
-  transport.kind === 'socket' ? transport.appToken : transport.signingSecret,
-];
-process.stdout.write(`${redact(printFindings(findings), secrets)}\n`);
+process.stdout.write(`${redact(printFindings(findings), secretsOf(config))}\n`);
 process.exitCode = findings.some(({ verdict }) => verdict === 'bad') ? 1 : 0;
