@@ -34,7 +34,15 @@ export function openHome(deps: FlowDeps): SlackEvent<HomeOpened> {
           deps.trouble(error, 'home', false);
         });
       }
-      await turn.publish(await work);
+      const view = await work;
+      try {
+        await turn.publish(view);
+      } catch (error) {
+        // The tab cannot say it; the messages are right beside it.
+        const why = deps.trouble(error, 'home', false);
+        const text = `The Home tab of this app could not be shown. ${why}`;
+        await deps.slack.postMessage(userId, sentence('attention', text));
+      }
     },
   };
 }

@@ -62,8 +62,28 @@ export async function carryOut(
   const screen = screenOf(context, request);
   const work = produceResult(context, click, request);
   const noted = await noteWhenSlow(context, click, request, screen, work);
-  await screen.answer(inPlaceOf(noted, await work));
+  const result = inPlaceOf(noted, await work);
+  try {
+    await screen.answer(result);
+  } catch (error) {
+    await tellInMessages(context, click, request, { result, error });
+  }
   await context.audit.settled();
+}
+
+/**
+ * Where Slack does not let a click be answered on the spot: what was done is told in the person's messages, and what was only to be
+ * looked at can be asked for again. Throws when Slack does not take that either.
+ */
+async function tellInMessages(
+  { slack, words }: SlackContext,
+  { changes }: ClickAnswer,
+  { userId }: ClickRequest,
+  { result, error }: { result: ClickResult; error: unknown },
+): Promise<void> {
+  const why = words.trouble(error, 'answer of a click', false);
+  const isToBeRead = changes !== undefined || result.kind === 'aside';
+  await slack.postMessage(userId, isToBeRead ? result.message : words.message('attention', why));
 }
 
 /** Where a click is answered. */

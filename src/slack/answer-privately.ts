@@ -1,15 +1,15 @@
 import type { Message, SlackContext } from './context.js';
 import type { Place } from './requests.js';
+import { createTellPerson } from './tell-person.js';
 
 /**
  * Tells whoever asked something, for them alone: beside what they did, or in their messages with the app where there is nothing to be
- * beside of. Throws when Slack does not take it.
+ * beside of, or Slack takes nothing there any more. Throws when Slack takes it nowhere.
  */
 export async function answerPrivately(
   { slack, respond }: Pick<SlackContext, 'slack' | 'respond'>,
   { userId, place }: { userId: string; place: Place },
   message: Message,
 ): Promise<void> {
-  if (place.responseUrl === null) await slack.postMessage(userId, message);
-  else await respond(place.responseUrl, message);
+  await createTellPerson(respond, slack)(place, userId, message);
 }

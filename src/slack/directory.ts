@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { SlackPerson } from '../people/access.js';
-import { patiently } from './patiently.js';
+import { ratherPatiently } from './patiently.js';
 import { readAnswer } from './slack-api.js';
 import { slackErrorCode } from './slack-errors.js';
 import { slackUser, toPerson } from './slack-user.js';
@@ -15,8 +15,8 @@ export interface UserGroup {
 }
 
 /**
- * Who is in the workspace, its channels and its groups. Read for work that takes its time: a busy Slack is waited for. Every method
- * throws the client's error when Slack says no.
+ * Who is in the workspace, its channels and its groups. Read for work that takes its time: a busy Slack is waited for, unless it asks for
+ * more than two minutes. Every method throws the client's error when Slack says no.
  */
 export interface Directory {
   /** Everybody the workspace knows, also those who left, a page at a time, so that nobody has to hold them all. */
@@ -59,12 +59,12 @@ export function createDirectory(client: WebClient): Directory {
     },
     async readGroupMembers(usergroup, signal) {
       const ask = () => readAnswer(groupMembers, client.usergroups.users.list({ usergroup }));
-      return (await patiently(ask, signal)).users;
+      return (await ratherPatiently(ask, signal)).users;
     },
     async readPerson(user, signal) {
       const ask = () => readAnswer(userInfo, client.users.info({ user }));
       try {
-        return toPerson((await patiently(ask, signal)).user);
+        return toPerson((await ratherPatiently(ask, signal)).user);
       } catch (error) {
         const code = slackErrorCode(error);
         if (code !== 'user_not_found' && code !== 'user_not_visible') throw error;
@@ -89,7 +89,7 @@ async function* followCursor<Page extends { response_metadata?: z.output<typeof 
 ): AsyncGenerator<Page, void, void> {
   for (let cursor: string | null = ''; cursor !== null; ) {
     const part: CursorPage = { limit: pageSize, ...(cursor === '' ? {} : { cursor }) };
-    const page: Page = await patiently(() => ask(part), signal);
+    const page: Page = await ratherPatiently(() => ask(part), signal);
     yield page;
     cursor = page.response_metadata?.next_cursor || null;
   }

@@ -1,14 +1,15 @@
 import type { WebClient } from '@slack/web-api';
-import ky from 'ky';
+import ky, { HTTPError } from 'ky';
 import { z } from 'zod';
-import { patiently } from './patiently.js';
+import { ratherPatiently } from './patiently.js';
 import { readAnswer } from './slack-api.js';
-import { FilePerhapsSentError, slackTroubleOf } from './slack-errors.js';
+import { FilePerhapsSentError, FileUnansweredError, slackTroubleOf } from './slack-errors.js';
+import type { SlackWaits } from './slack-waits.js';
 
 /** Files in Slack. */
 export interface Files {
   /**
-   * Shares a text file in a conversation. While Slack is busy it waits as long as it asks.
+   * Shares a text file in a conversation. While Slack is busy it waits, unless it asks for more than two minutes.
    * @param channelId a conversation's; a person's id is refused by Slack here
    * @param signal ends the waiting
    * @returns the file's id
@@ -50,19 +51,21 @@ export function createFiles(
   { client, posting }: { client: WebClient; posting: WebClient },
   token: string,
   slackApiUrl: string,
+  waits: Pick<SlackWaits, 'upload' | 'download'>,
 ): Files {
   return {
     async send(channelId, { name, content }, signal = new AbortController().signal) {
       const bytes = new TextEncoder().encode(content);
       const where = { filename: name, length: bytes.byteLength };
-      const { upload_url, file_id } = await patiently(
+      const { upload_url, file_id } = await ratherPatiently(
         () => readAnswer(uploadAddress, client.files.getUploadURLExternal(where)),
         signal,
       );
-      await ky.post(upload_url, { body: bytes, timeout: 30_000, redirect: 'error', retry: uploadRetry });
+      const upload = { body: bytes, timeout: waits.upload, redirect: 'error' as const, retry: uploadRetry };
+      await answered(ky.post(upload_url, upload).text());
       const files: [{ id: string; title: string }] = [{ id: file_id, title: name }];
       const complete = () => posting.files.completeUploadExternal({ files, channel_id: channelId });
-      await patiently(() => readAnswer(z.unknown(), complete()), signal).catch((error: unknown) => {
+      await ratherPatiently(() => readAnswer(z.unknown(), complete()), signal).catch((error: unknown) => {
         throw slackTroubleOf(error)?.problem === 'silent' ? new FilePerhapsSentError(error) : error;
       });
       return file_id;
@@ -73,18 +76,29 @@ export function createFiles(
       if (!isWhereFilesAre(file.url_private_download, slackApiUrl)) {
         throw new Error('Slack named an address for a file that is not its own');
       }
-      const response = await ky.get(file.url_private_download, {
-        headers: { authorization: `Bearer ${token}` },
-        timeout: 20_000,
-        redirect: 'error',
-      });
+      const response = await answered(
+        ky.get(file.url_private_download, {
+          headers: { authorization: `Bearer ${token}` },
+          timeout: waits.download,
+          redirect: 'error',
+        }),
+      );
       // Instead of an error, Slack sends a browser's sign-in to an app that may not have the file.
       if (/^text\/html\b/u.test(response.headers.get('content-type') ?? '')) {
         throw new Error('Slack gave a page instead of a file: the scope files:read may be missing');
       }
-      return decodeText(new Uint8Array(await response.arrayBuffer()));
+      return decodeText(new Uint8Array(await answered(response.arrayBuffer())));
     },
   };
+}
+
+/** Waits for an answer. Throws ky's error where Slack gave one, and FileUnansweredError where it gave none. */
+async function answered<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw error instanceof HTTPError ? error : new FileUnansweredError(error);
+  }
 }
 
 /** A text file's bytes as text: UTF-8, what Excel calls "Unicode text" (UTF-16), or the older encoding of Western Windows. */

@@ -2,6 +2,7 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { createDirectory, type Directory } from './directory.js';
 import { createFiles, type Files } from './files.js';
 import { createLiveMessages, type LiveMessages } from './live-message.js';
+import { defaultSlackWaits, type SlackWaits } from './slack-waits.js';
 
 /** Slack, for work that goes on after the acknowledgement. */
 export interface LongWork {
@@ -16,23 +17,24 @@ export interface LongWork {
  */
 export function createLongWork(
   token: string,
-  options: Pick<WebClientOptions, 'logger'> & { slackApiUrl: string },
+  options: Pick<WebClientOptions, 'logger' | 'fetch'> & { slackApiUrl: string },
+  waits: SlackWaits = defaultSlackWaits,
 ): LongWork {
   const client = new WebClient(token, {
     ...options,
-    timeout: 30_000,
-    retryConfig: { retries: 2 },
+    timeout: waits.longAnswer,
+    retryConfig: { retries: 2, minTimeout: waits.again },
     rejectRateLimitedCalls: true,
   });
   const posting = new WebClient(token, {
     ...options,
-    timeout: 15_000,
+    timeout: waits.longPost,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
   });
   return {
     directory: createDirectory(client),
     messages: createLiveMessages(posting, client),
-    files: createFiles({ client, posting }, token, options.slackApiUrl),
+    files: createFiles({ client, posting }, token, options.slackApiUrl, waits),
   };
 }

@@ -1,10 +1,10 @@
-import { WebAPIRateLimitedError } from '@slack/web-api';
 import { pauseUnless } from './deadline.js';
+import { retryAfter } from './slack-errors.js';
 import { ChannelNotToldError } from './tell-channel.js';
 
 /** How many times one call is put off, and the longest single wait in milliseconds; Slack mostly asks for half a minute at most. */
 const mostWaits = 20;
-const longestWait = 120_000;
+export const longestWait = 120_000;
 
 /**
  * Makes a call for work that nobody waits three seconds for: when Slack is busy it waits as long as Slack asks, and calls again.
@@ -12,13 +12,33 @@ const longestWait = 120_000;
  * @throws what the call throws, and the 429 itself after too many of them, or when the signal says so
  */
 export async function patiently<Answer>(call: () => Promise<Answer>, signal: AbortSignal): Promise<Answer> {
+  return repeat(call, signal, () => true);
+}
+
+/**
+ * The same for what can be asked for again: a Slack that asks to wait for more than two minutes is not waited for, and whoever asked
+ * hears of it at once.
+ * @throws as `patiently`, and the 429 that asks for longer
+ */
+export async function ratherPatiently<Answer>(
+  call: () => Promise<Answer>,
+  signal: AbortSignal,
+): Promise<Answer> {
+  return repeat(call, signal, (asked) => asked <= longestWait);
+}
+
+async function repeat<Answer>(
+  call: () => Promise<Answer>,
+  signal: AbortSignal,
+  isWorthWaiting: (asked: number) => boolean,
+): Promise<Answer> {
   for (let waits = 0; ; waits += 1) {
     try {
       return await call();
     } catch (error) {
-      const wait = waitAskedFor(error);
-      if (wait === null || waits >= mostWaits || signal.aborted) throw error;
-      await pauseUnless(signal, wait);
+      const asked = waitAskedFor(error);
+      if (asked === null || waits >= mostWaits || signal.aborted || !isWorthWaiting(asked)) throw error;
+      await pauseUnless(signal, Math.min(longestWait, asked));
       if (signal.aborted) throw error;
     }
   }
@@ -37,9 +57,9 @@ export async function beginPatiently<Answer>(
   try {
     return { answer: Promise.resolve(await call()) };
   } catch (error) {
-    const wait = waitAskedFor(error);
-    if (wait === null) throw error;
-    const answer = pauseUnless(signal, wait).then(() => patiently(call, signal));
+    const asked = waitAskedFor(error);
+    if (asked === null) throw error;
+    const answer = pauseUnless(signal, Math.min(longestWait, asked)).then(() => patiently(call, signal));
     // Whoever waits for it hears of it all the same; nobody may be waiting yet.
     answer.catch(() => {});
     return { answer };
@@ -48,11 +68,9 @@ export async function beginPatiently<Answer>(
 
 /** Milliseconds; `null` when it is not for being busy that Slack did nothing. */
 function waitAskedFor(error: unknown): number | null {
-  if (error instanceof WebAPIRateLimitedError) {
-    return Math.min(longestWait, Math.max(1, error.retryAfter) * 1_000);
-  }
   // Of several ways to tell a channel, all were refused: the one that was too much can be taken later.
-  if (!(error instanceof ChannelNotToldError) || error.doubtful) return null;
-  const waits = error.errors.flatMap((each: unknown) => waitAskedFor(each) ?? []);
+  if (!(error instanceof ChannelNotToldError)) return retryAfter(error);
+  if (error.doubtful) return null;
+  const waits = error.errors.flatMap((each: unknown) => retryAfter(each) ?? []);
   return waits.length === 0 ? null : Math.max(...waits);
 }

@@ -1,5 +1,6 @@
-import { WebAPIRateLimitedError } from '@slack/web-api';
 import { pause, pauseUnless } from './deadline.js';
+import { longestWait } from './patiently.js';
+import { retryAfter } from './slack-errors.js';
 
 /** Shows how far work has come, now and then. */
 export interface Progress<State> {
@@ -41,8 +42,10 @@ export function createProgress<State>(options: ProgressOptions<State>): Progress
       try {
         await show(state);
       } catch (error) {
-        if (error instanceof WebAPIRateLimitedError) next = now() + Math.max(1, error.retryAfter) * 1_000;
-        else report(error);
+        const asked = retryAfter(error);
+        if (asked === null) report(error);
+        // What comes at the end waits for it as well, and is not to wait for ever.
+        else next = now() + Math.min(longestWait, asked);
       }
     }
     // Here and not later: whatever is told after this begins anew.

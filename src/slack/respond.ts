@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import ky, { HTTPError, type Options } from 'ky';
 import { z } from 'zod';
+import { defaultSlackWaits } from './slack-waits.js';
 
 export interface ResponseMessage {
   text: string;
@@ -53,8 +54,13 @@ export type Respond = (responseUrl: string, message: ResponseMessage) => Promise
  * @param slackApiUrl the API's address: a `response_url` can come back through a modal, and the app must not be made to
  *   post to just any address
  * @param fetch sends the request
+ * @param longest milliseconds for an answer
  */
-export function createRespond(slackApiUrl: string, fetch = globalThis.fetch): Respond {
+export function createRespond(
+  slackApiUrl: string,
+  fetch = globalThis.fetch,
+  longest = defaultSlackWaits.respond,
+): Respond {
   const apiHost = new URL(slackApiUrl).hostname;
   return async (responseUrl, { text, blocks, inChannel = false, replaceOriginal = false }) => {
     if (!isSlacks(responseUrl, apiHost)) throw new ResponseRefusedError('not an address of Slack’s');
@@ -66,7 +72,7 @@ export function createRespond(slackApiUrl: string, fetch = globalThis.fetch): Re
         replace_original: replaceOriginal,
       },
       fetch,
-      timeout: 5_000,
+      timeout: longest,
       redirect: 'error',
       // Only a 429 says for certain that nothing was posted yet; anything else could post twice.
       retry: { limit: 1, methods: ['post'], statusCodes: [429], shouldRetry: retryable },

@@ -2,8 +2,9 @@ import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import { SlackError, WebClient, type WebClientOptions } from '@slack/web-api';
 import { z } from 'zod';
 import type { SlackPerson } from '../people/access.js';
-import { SlackNotUnderstoodError, slackErrorCode } from './slack-errors.js';
+import { SlackBusyError, SlackNotUnderstoodError, slackErrorCode } from './slack-errors.js';
 import { slackUser, toPerson } from './slack-user.js';
+import { defaultSlackWaits, type SlackWaits } from './slack-waits.js';
 
 /** Slack's Web API, as far as the app needs it. Every method throws the client's error when Slack says no. */
 export interface SlackApi {
@@ -41,32 +42,24 @@ const groupMembers = z.object({ users: z.array(z.string()) });
 /**
  * Makes a client for one workspace.
  * @param options `slackApiUrl`, `logger`, `fetch`, passed on to Slack's own client
- * @param notice is shown what every call that fails throws
+ * @param waits how long it is waited for
  */
 export function createSlackApi(
   token: string,
   options: Pick<WebClientOptions, 'slackApiUrl' | 'logger' | 'fetch'>,
-  notice: (error: unknown) => void = () => {},
+  waits: SlackWaits = defaultSlackWaits,
 ): SlackApi {
-  const read = async <Answer>(shape: z.ZodType<Answer>, answer: Promise<unknown>): Promise<Answer> => {
-    try {
-      return await readAnswer(shape, answer);
-    } catch (error) {
-      notice(error);
-      throw error;
-    }
-  };
   // Slack's client would wait half an hour and hold every other call back after one 429; people are waiting here.
   const client = new WebClient(token, {
     ...options,
-    timeout: 5_000,
-    retryConfig: { retries: 1 },
+    timeout: waits.answer,
+    retryConfig: { retries: 1, minTimeout: waits.again },
     rejectRateLimitedCalls: true,
   });
   // What hangs on a trigger is worth nothing after three seconds.
   const hurried = new WebClient(token, {
     ...options,
-    timeout: 2_800,
+    timeout: waits.trigger,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
   });
@@ -74,52 +67,55 @@ export function createSlackApi(
   // A call that Slack did not answer may have posted all the same: repeated, a channel would read it twice.
   const posting = new WebClient(token, {
     ...options,
-    timeout: 8_000,
+    timeout: waits.post,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
   });
 
   return {
     async identify() {
-      const { team_id, bot_id, user_id } = await read(identity, client.auth.test());
+      const { team_id, bot_id, user_id } = await readAnswer(identity, client.auth.test());
       return { teamId: team_id, botId: bot_id, botUserId: user_id };
     },
     async openConnection() {
       // Whoever needs a connection asks again, with pauses of their own.
-      return (await read(openedConnection, hurried.apps.connections.open({}))).url;
+      return (await readAnswer(openedConnection, hurried.apps.connections.open({}))).url;
     },
     async openView(triggerId, view) {
-      return (await read(openedView, hurried.views.open({ trigger_id: triggerId, view }))).view.id;
+      return (await readAnswer(openedView, hurried.views.open({ trigger_id: triggerId, view }))).view.id;
     },
     async updateView(viewId, view) {
-      await read(anyAnswer, client.views.update({ view_id: viewId, view }));
+      await readAnswer(anyAnswer, client.views.update({ view_id: viewId, view }));
     },
     async publishHome(userId, view, hash) {
       const wanted = { user_id: userId, view, ...(hash === undefined ? {} : { hash }) };
-      return (await read(publishedView, client.views.publish(wanted))).view.hash;
+      return (await readAnswer(publishedView, client.views.publish(wanted))).view.hash;
     },
     async postMessage(channel, { text, blocks }) {
       const message = { channel, text, blocks, unfurl_links: false, unfurl_media: false };
-      await read(anyAnswer, posting.chat.postMessage(message));
+      await readAnswer(anyAnswer, posting.chat.postMessage(message));
     },
     async fetchPerson(userId) {
-      return toPerson((await read(userInfo, client.users.info({ user: userId }))).user);
+      return toPerson((await readAnswer(userInfo, client.users.info({ user: userId }))).user);
     },
     async findByEmail(email) {
       try {
-        return (await read(foundUser, client.users.lookupByEmail({ email }))).user.id;
+        return (await readAnswer(foundUser, client.users.lookupByEmail({ email }))).user.id;
       } catch (error) {
         if (slackErrorCode(error) === 'users_not_found') return null;
         throw error;
       }
     },
     async fetchGroupMembers(groupId) {
-      return (await read(groupMembers, client.usergroups.users.list({ usergroup: groupId }))).users;
+      return (await readAnswer(groupMembers, client.usergroups.users.list({ usergroup: groupId }))).users;
     },
   };
 }
 
-/** Waits for an answer and reads it. Throws the client's error, or SlackNotUnderstoodError for an answer of another shape. */
+/**
+ * Waits for an answer and reads it.
+ * @throws the client's error; SlackBusyError for a 429 that does not say how long to wait; SlackNotUnderstoodError for an answer of another shape
+ */
 export async function readAnswer<Answer>(
   shape: z.ZodType<Answer>,
   answer: Promise<unknown>,
@@ -127,9 +123,14 @@ export async function readAnswer<Answer>(
   try {
     return shape.parse(await answer);
   } catch (error) {
-    // The client throws plain errors too, such as for a 429 that does not say how long to wait.
-    throw error instanceof SlackError ? error : new SlackNotUnderstoodError(error);
+    if (error instanceof SlackError) throw error;
+    throw isUnnamedWait(error) ? new SlackBusyError(error) : new SlackNotUnderstoodError(error);
   }
+}
+
+/** The client has no error of its own for a 429 without `Retry-After`, and says so in words alone (`@slack/web-api` 8.2.0). */
+function isUnnamedWait(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('Retry header did not contain a valid timeout');
 }
 
 /** Whether a view could not be changed because the person has closed it. */

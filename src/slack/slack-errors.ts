@@ -1,4 +1,4 @@
-import { SlackError, WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { SlackError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { HTTPError } from 'ky';
 import { ResponseRefusedError, ResponseUnansweredError } from './respond.js';
 
@@ -8,6 +8,24 @@ export class SlackNotUnderstoodError extends Error {
 
   constructor(cause: unknown) {
     super('Slack gave an answer that cannot be read', { cause });
+  }
+}
+
+/** Slack does not take so many calls, and does not say how long: a 429 without `Retry-After`, as something in front of it may send. */
+export class SlackBusyError extends Error {
+  override readonly name = 'SlackBusyError';
+
+  constructor(cause: unknown) {
+    super('Slack takes no more calls for a while', { cause });
+  }
+}
+
+/** No answer came while the bytes of a file were on their way. */
+export class FileUnansweredError extends Error {
+  override readonly name = 'FileUnansweredError';
+
+  constructor(cause: unknown) {
+    super('Slack did not answer about a file', { cause });
   }
 }
 
@@ -41,26 +59,37 @@ export function slackTroubleOf(error: unknown): SlackTrouble | null {
   if (error instanceof AggregateError) return slackTroubleOf(error.errors[0]);
   if (error instanceof WebAPIRateLimitedError) return { problem: 'busy', seconds: error.retryAfter };
   if (error instanceof WebAPIPlatformError) return refusal(error.data.error);
-  if (error instanceof WebAPIHTTPError && error.statusCode === 429) return { problem: 'busy', seconds: null };
+  if (error instanceof SlackBusyError) return { problem: 'busy', seconds: null };
   if (error instanceof ResponseRefusedError) return refusal(error.code);
   if (error instanceof HTTPError) {
     const { status, headers } = error.response;
     if (status === 429) return { problem: 'busy', seconds: secondsIn(headers.get('retry-after')) };
     return status >= 500 ? { problem: 'silent' } : { problem: 'refused', code: String(status) };
   }
-  const silent = [SlackError, ResponseUnansweredError, SlackNotUnderstoodError, FilePerhapsSentError];
-  return silent.some((kind) => error instanceof kind) ? { problem: 'silent' } : null;
+  return silences.some((kind) => error instanceof kind) ? { problem: 'silent' } : null;
 }
+
+const silences = [
+  SlackError,
+  ResponseUnansweredError,
+  SlackNotUnderstoodError,
+  FileUnansweredError,
+  FilePerhapsSentError,
+];
 
 function refusal(code: string): SlackTrouble {
   if (code === 'ratelimited') return { problem: 'busy', seconds: null };
   return code === 'expired_trigger_id' ? { problem: 'late' } : { problem: 'refused', code };
 }
 
-/** Milliseconds until Slack takes another message, where it said so and the last one was certainly not posted; `null` otherwise. */
+/** Milliseconds to wait where Slack says that it is too much and not how long: a few of them are as long as it mostly asks. */
+const unnamedWait = 5_000;
+
+/** Milliseconds until Slack takes such a call again; `null` when it is not for being busy that it did nothing. */
 export function retryAfter(error: unknown): number | null {
-  if (error instanceof WebAPIRateLimitedError) return error.retryAfter * 1_000;
-  return null;
+  const trouble = slackTroubleOf(error);
+  if (trouble?.problem !== 'busy') return null;
+  return trouble.seconds === null ? unnamedWait : Math.max(1, trouble.seconds) * 1_000;
 }
 
 function secondsIn(header: string | null): number | null {

@@ -4,7 +4,7 @@ import { HTTPError } from 'ky';
 import type { Place } from './requests.js';
 import { type Respond, ResponseRefusedError } from './respond.js';
 import type { SlackApi } from './slack-api.js';
-import { slackErrorCode } from './slack-errors.js';
+import { SlackBusyError, slackErrorCode } from './slack-errors.js';
 
 export interface Announcement {
   text: string;
@@ -76,7 +76,7 @@ export function createTellChannel(respond: Respond, slack: SlackApi, notes: Priv
 function wasRefused(error: unknown): boolean {
   if (error instanceof HTTPError) return error.response.status >= 400 && error.response.status < 500;
   if (error instanceof ResponseRefusedError) return !slacksOwnFailures.includes(error.code);
-  if (error instanceof WebAPIRateLimitedError) return true;
+  if (error instanceof WebAPIRateLimitedError || error instanceof SlackBusyError) return true;
   const code = slackErrorCode(error);
   return code !== null && !slacksOwnFailures.includes(code);
 }

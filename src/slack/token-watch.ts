@@ -1,12 +1,12 @@
 import { backOff } from './backoff.js';
 import { pause } from './deadline.js';
-import { proofsOfRevocation, TokenRefusedError, tokenIsRevoked } from './prove-token.js';
+import { proofsOfRevocation, saysRevoked, TokenRefusedError, tokenIsRevoked } from './prove-token.js';
 import { slackErrorCode } from './slack-errors.js';
 
 /** Finds out whether the bot token, good when the app started, has been revoked since. */
 export interface TokenWatch {
-  /** Looks at what a call to Slack threw. Never throws. */
-  notice(error: unknown): void;
+  /** Looks at Slack's word for a no to a call with that token, such as `token_revoked`; `null` for none. Never throws. */
+  notice(code: string | null): void;
 }
 
 /**
@@ -19,8 +19,9 @@ export function createTokenWatch(parts: {
   onRefused(error: TokenRefusedError): void;
 }): TokenWatch {
   let proving = false;
-  const prove = async (first: unknown) => {
-    let refusal: unknown = first;
+  const prove = async (first: string) => {
+    let code = first;
+    let refusal: unknown = null;
     for (let refusals = 1; refusals < proofsOfRevocation; refusals += 1) {
       await pause(backOff(refusals, refusal, parts.random));
       try {
@@ -29,15 +30,16 @@ export function createTokenWatch(parts: {
       } catch (error) {
         if (!tokenIsRevoked(error)) return;
         refusal = error;
+        code = slackErrorCode(error) ?? code;
       }
     }
-    parts.onRefused(new TokenRefusedError('SLACK_BOT_TOKEN', slackErrorCode(refusal) ?? 'refused', refusal));
+    parts.onRefused(new TokenRefusedError('SLACK_BOT_TOKEN', code, refusal));
   };
   return {
-    notice(error) {
-      if (proving || !tokenIsRevoked(error)) return;
+    notice(code) {
+      if (proving || code === null || !saysRevoked(code)) return;
       proving = true;
-      void prove(error).finally(() => {
+      void prove(code).finally(() => {
         proving = false;
       });
     },

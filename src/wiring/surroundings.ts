@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { RequestScope } from '../audit/request-scope.js';
 import type { RequestLimits } from '../pagertree/request.js';
 import type { Patience } from '../slack/deadline.js';
+import type { SlackWaits } from '../slack/slack-waits.js';
 
 /** What the app takes from the world around it, so that a test can set it. */
 export interface Surroundings {
@@ -14,4 +15,5 @@ export interface Surroundings {
   random: () => number;
   patience?: Partial<Patience>;
   requestLimits?: Partial<RequestLimits>;
+  slackWaits?: Partial<SlackWaits>;
 }

@@ -8,7 +8,8 @@ import { proveToken, saysRevoked, type TokenRefusedError } from '../slack/prove-
 import { type Reception, receiveByHttp, receiveBySocket } from '../slack/reception.js';
 import { createRespond, type Respond } from '../slack/respond.js';
 import { createSlackApi, type SlackApi } from '../slack/slack-api.js';
-import { createTokenWatch } from '../slack/token-watch.js';
+import { defaultSlackWaits } from '../slack/slack-waits.js';
+import { createTokenWatch, type TokenWatch } from '../slack/token-watch.js';
 import { type WatchedCall, watchFetch } from '../slack/watch-fetch.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -39,11 +40,12 @@ export async function wireSlack(
 ): Promise<SlackSide> {
   const { logger, now, random } = surroundings;
   const boltLogger = adaptForBolt(logger);
-  const slackFetch = watchFetch({ now, called: (call) => hearOfSlack(operations, call) });
+  const waits = { ...defaultSlackWaits, ...surroundings.slackWaits };
+  const slackFetch = watchFetch({ now, called: (call) => hearOfSlack(operations, tokenWatch, call) });
   const slackOptions = { slackApiUrl: config.slackApiUrl, logger: boltLogger, fetch: slackFetch };
 
   const ended = createPromiseToKeep<TokenRefusedError>();
-  const slack = createSlackApi(config.slackBotToken, slackOptions, (error) => tokenWatch.notice(error));
+  const slack = createSlackApi(config.slackBotToken, slackOptions, waits);
   const tokenWatch = createTokenWatch({ identify: slack.identify, random, onRefused: ended.keep });
   const identity = await proveToken('SLACK_BOT_TOKEN', slack.identify);
 
@@ -54,7 +56,7 @@ export async function wireSlack(
       ? receiveByHttp({ ...parts, signingSecret: transport.signingSecret })
       : receiveBySocket({
           ...parts,
-          openAddress: createSlackApi(transport.appToken, slackOptions).openConnection,
+          openAddress: createSlackApi(transport.appToken, slackOptions, waits).openConnection,
         });
   const app = new App({
     receiver: reception.receiver,
@@ -73,8 +75,8 @@ export async function wireSlack(
   return {
     app,
     slack,
-    longWork: createLongWork(config.slackBotToken, slackOptions),
-    respond: createRespond(config.slackApiUrl, slackFetch),
+    longWork: createLongWork(config.slackBotToken, slackOptions, waits),
+    respond: createRespond(config.slackApiUrl, slackFetch, waits.respond),
     slackFetch,
     homeTeamId: identity.teamId,
     reception,
@@ -82,11 +84,12 @@ export async function wireSlack(
   };
 }
 
-/** Counts one call to Slack; what it says of the bot token counts for the health of the app. */
-function hearOfSlack({ slackCall, slackToken }: Operations, call: WatchedCall): void {
+/** Counts one call to Slack; what it says of the bot token counts for the health of the app, and for its end. */
+function hearOfSlack({ slackCall, slackToken }: Operations, tokenWatch: TokenWatch, call: WatchedCall): void {
   slackCall(call);
   // Neither asks with the bot token.
   if (['apps.connections.open', 'response_url', 'other'].includes(call.method)) return;
+  tokenWatch.notice(call.code);
   if (saysRevoked(call.code)) slackToken.refuse(call.code ?? '');
   else if (call.outcome === 'ok' || call.outcome === 'refused') slackToken.accept();
 }

@@ -11,6 +11,7 @@ import { createRandom } from '../../src/sandbox/pagertree/seeded-random.js';
 import type { Limits } from '../../src/sandbox/slack/workspace.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.js';
 import type { Patience } from '../../src/slack/deadline.js';
+import type { SlackWaits } from '../../src/slack/slack-waits.js';
 import type { SurfaceEntry } from '../../src/slack/surface.js';
 import { findExposed } from './privacy.js';
 
@@ -29,6 +30,7 @@ export interface StoryOptions {
   settings?: Record<string, string>;
   patience?: Partial<Patience>;
   requestLimits?: Partial<RequestLimits>;
+  slackWaits?: Partial<SlackWaits>;
   /** Milliseconds since 1970, for what the app remembers. */
   now?: () => number;
   /** Rules of Slack's that the app may break in this story; it is told off for any other. */
@@ -86,6 +88,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     // What a story leaves hanging need not be waited for; and who is in it presses the next button as soon as it is there.
     patience: { stop: 100, doubleClick: 0, ...options.patience },
     ...(options.requestLimits === undefined ? {} : { requestLimits: options.requestLimits }),
+    ...(options.slackWaits === undefined ? {} : { slackWaits: options.slackWaits }),
   });
   const port = await app.start();
   await sandbox.slack.whenConnected();
