@@ -8,7 +8,7 @@ import {
   editUndoneMessage,
   undoEditAction,
 } from '../blocks/edited.js';
-import { sentence } from '../blocks/message.js';
+import { sentence, waiting } from '../blocks/message.js';
 import { decodeState } from '../blocks/state.js';
 import { findById } from '../pagertree/find-account-user.js';
 import type { AccountUser } from '../people/account-user.js';
@@ -58,6 +58,7 @@ export function undoEdit(deps: FlowDeps): Click {
         message: undone.byThis ? editUndoneDetails(name, edit) : editBackDetails(name),
       };
     },
+    meanwhile: () => ({ note: { kind: 'aside', message: waiting('Undoing this in PagerTree…') } }),
   };
 }
 

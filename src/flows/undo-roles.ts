@@ -1,5 +1,5 @@
 import { targetById } from '../audit/record.js';
-import { sentence } from '../blocks/message.js';
+import { sentence, waiting } from '../blocks/message.js';
 import { rolesBackMessage, rolesRestoredMessage, undoRolesAction } from '../blocks/roles-changed.js';
 import { decodeState, undoRolesState } from '../blocks/state.js';
 import { compareRoles } from '../people/role-change.js';
@@ -47,6 +47,7 @@ export function undoRoles(deps: FlowDeps): Click {
         }
       }
     },
+    meanwhile: () => ({ note: { kind: 'aside', message: waiting('Undoing this in PagerTree…') } }),
   };
 }
 
