@@ -89,7 +89,7 @@ function details({ user, ruleName, slack }: PersonCard): string[] {
 
 /** Slack finds active people alone by their email. Source: Slack's reference, users.lookupByEmail. */
 function describeInSlack(slack: PersonCard['slack']): string {
-  if (slack === null) return 'not found in Slack by these emails';
+  if (slack === null) return 'not found in Slack by a confirmed email';
   const { id, standing } = slack;
   switch (standing) {
     case 'known by email':

@@ -83,7 +83,7 @@ async function gatherFacts(
 ): Promise<Gathered> {
   const { slack, pagerTree, homeTeamId, adminSlackIds } = options;
   const person = await slack.fetchPerson(userId);
-  const email = person.teamIds.includes(homeTeamId) ? provenEmail(person) : null;
+  const email = provenEmail(person, homeTeamId);
   const accountUser = email === null ? null : await findByEmail(pagerTree, email);
   const facts = { person, homeTeamId, accountUser, namedAdministrator: adminSlackIds.includes(userId) };
   // A group can be gone or Slack busy: whoever may without it never depends on it.

@@ -1,8 +1,8 @@
 import type { Message } from '../blocks/message.js';
-import { provenEmail } from '../people/access.js';
 import type { FlowDeps } from './deps.js';
+import { findOwner } from './find-in-slack.js';
 
-type Telling = Pick<FlowDeps, 'config' | 'slack' | 'trouble'>;
+type Telling = Pick<FlowDeps, 'config' | 'slack' | 'homeTeamId' | 'trouble'>;
 
 /**
  * Tells somebody in their direct messages what was done to them, if they are in this Slack. Nobody is told of their own doing, and
@@ -11,28 +11,17 @@ type Telling = Pick<FlowDeps, 'config' | 'slack' | 'trouble'>;
  * @param actorSlackId who did it
  */
 export async function tellAffected(
-  { config, slack, trouble }: Telling,
+  deps: Telling,
   emails: readonly string[],
   actorSlackId: string,
   message: Message,
 ): Promise<void> {
-  if (!config.tellPeople) return;
+  if (!deps.config.tellPeople) return;
   try {
-    const slackId = await findPerson(slack, emails);
+    const slackId = await findOwner(deps, emails);
     if (slackId === null || slackId === actorSlackId) return;
-    await slack.postMessage(slackId, message);
+    await deps.slack.postMessage(slackId, message);
   } catch (error) {
-    trouble(error, 'telling whom a change is about', false);
+    deps.trouble(error, 'telling whom a change is about', false);
   }
-}
-
-async function findPerson(slack: FlowDeps['slack'], emails: readonly string[]): Promise<string | null> {
-  for (const email of emails) {
-    const slackId = await slack.findByEmail(email);
-    if (slackId === null) continue;
-    const proven = provenEmail(await slack.fetchPerson(slackId));
-    // An email that somebody only typed into their profile would tell them of another person.
-    if (proven?.toLowerCase() === email.toLowerCase()) return slackId;
-  }
-  return null;
 }

@@ -56,7 +56,7 @@ export function whoamiCommand(deps: FlowDeps): ReplyCommand {
   return {
     async reply({ userId }) {
       const mentioned = await deps.slack.fetchPerson(userId);
-      const email = provenEmail(mentioned);
+      const email = provenEmail(mentioned, deps.homeTeamId);
       if (email === null) return sentence('attention', unknownSelf);
       const user = await findByEmail(deps.pagerTree, email);
       if (user !== null) return showCard(deps, { user, mentioned }, userId);

@@ -197,11 +197,15 @@ export function changesPeople(thing: Thing): boolean {
   return isRecorded(thing) && thing !== 'export';
 }
 
-/** The email by which a person is looked up in PagerTree; `null` when Slack gives none that proves who they are. */
-export function provenEmail(person: SlackPerson): string | null {
-  return person.emailConfirmed && !person.bot && !person.deactivated && !person.stranger
-    ? person.email
-    : null;
+/**
+ * The email that proves who a person is: they are looked up in PagerTree by it, and told what is theirs.
+ * @param homeTeamId the workspace the app is installed in: what another one confirmed proves nothing here
+ * @returns `null` when Slack gives none
+ */
+export function provenEmail(person: SlackPerson, homeTeamId: string): string | null {
+  const { email, emailConfirmed, bot, deactivated, stranger, teamIds } = person;
+  const proves = emailConfirmed && !bot && !deactivated && !stranger && teamIds.includes(homeTeamId);
+  return proves ? email : null;
 }
 
 const wishes: Record<Thing, string> = {

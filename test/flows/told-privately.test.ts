@@ -96,6 +96,21 @@ describe('nobody is told', () => {
     await ada.see('Whose roles you changed in PagerTree: Noor Haddad.');
     expect(slack.as('quinn').seen()).not.toContain('your roles');
   });
+
+  test.each([
+    ['another workspace', { teamId: 'T0ELSEWHERE' }],
+    ['another organisation', { isStranger: true }],
+  ])('by an email that %s confirmed', async (_where, elsewhere) => {
+    const { slack } = await startStory();
+    const newcomer = { handle: 'otto', name: 'Otto Fern', email: 'otto@example.org', phone: null };
+    await slack.join({ ...newcomer, id: 'U33OTTO', kind: 'member', emailConfirmed: true, ...elsewhere });
+    const ada = slack.as('ada');
+    await add(ada, 'otto@example.org Otto Fern');
+    await ada.see('Whom you added to PagerTree: Otto Fern.');
+    await ada.send('#ops', '/pagertree user otto@example.org');
+    await ada.see('not found in Slack by a confirmed email');
+    expect(slack.as('otto').seen()).not.toContain('added you');
+  });
 });
 
 test('a direct message that fails stops nothing, and is logged', async () => {

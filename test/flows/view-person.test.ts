@@ -134,8 +134,9 @@ describe('the Slack person on the card', () => {
     ['nomi', '@nomi', 'in Slack perhaps @Nomi Sato: the same name, but Slack shows no email'],
     ['leif', '@leif', 'deactivated in Slack: @Leif Larsen'],
     ['noor', '@quinn', 'in Slack @Quinn Avery, email not confirmed there'],
-    ['leif', 'Leif Larsen', 'not found in Slack by these emails'],
-    ['nomi', 'nomi@example.com', 'not found in Slack by these emails'],
+    ['leif', 'Leif Larsen', 'not found in Slack by a confirmed email'],
+    ['nomi', 'nomi@example.com', 'not found in Slack by a confirmed email'],
+    ['noor', 'noor.haddad@example.com', 'not found in Slack by a confirmed email'],
   ])('of %s, looked up as %s, is told apart: %s', async (_name, typed, told) => {
     const { slack } = await startStory();
     const hank = slack.as('hank');
