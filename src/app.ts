@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { noticeModal } from './blocks/notice-modal.js';
+import { createSeal } from './blocks/seal.js';
 import { section } from './blocks/text.js';
 import type { Config } from './config.js';
 import { readVersions } from './doctor/versions.js';
@@ -99,6 +100,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     respond,
     words,
     notice: (text) => noticeModal('PagerTree', text),
+    now,
   });
   registerFlows(
     {
@@ -126,6 +128,8 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       }),
       tellPerson: createTellPerson(respond, slack),
       audit,
+      // Whoever has the key can ask PagerTree for all that is sealed with it.
+      seal: createSeal(config.pagerTreeApiKey),
       lists: createRememberedLists(),
       oneAtATime: createOneAtATime(),
       longWork,

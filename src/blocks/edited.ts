@@ -1,20 +1,18 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { ContactEdit } from '../people/contact-edit.js';
 import { formatPhone } from '../people/phone-number.js';
 import { publicName } from '../people/public-name.js';
 import type { Named, UserEdit } from '../people/user-edit.js';
 import { wayNames } from './edit-modal.js';
-import type { UndoEditState } from './edit-state.js';
 import { cutLines } from './fit-lines.js';
-import { limits, shorten } from './limits.js';
+import { shorten } from './limits.js';
 import { type Message, sentence } from './message.js';
-import { encodeState } from './state.js';
 import { tellName } from './tell-name.js';
 import { escapeText, mrkdwn, plainText, section } from './text.js';
 
 export const undoEditAction = 'undo_edit';
 
-/** Four lists of this length and a full button stay within what a message may hold, about 13,000 characters. */
+/** Four lists of this length stay within what a message may hold, about 13,000 characters. */
 const longestList = 2_200;
 const longestShown = 80;
 /** More teams than this are counted rather than named in the channel. */
@@ -27,12 +25,23 @@ export interface Edited {
   edit: UserEdit;
 }
 
-/** Who changed what of whom. Without emails and phones: everybody in the channel reads it. */
-export function editedMessage({ actorName, name, edit }: Edited): Message {
-  return sentence(
+/**
+ * Who changed what of whom. Without emails and phones: everybody in the channel reads it.
+ * @param undo what *Undo* carries, sealed where it holds emails and phones; `null` where there is none
+ */
+export function editedMessage({ actorName, name, edit }: Edited, undo: string | null): Message {
+  const message = sentence(
     'done',
     `${tellName(actorName)} changed ${tellName(name)} in PagerTree: ${summarise(edit)}.`,
   );
+  if (undo === null) return message;
+  const button: Button = {
+    type: 'button',
+    text: plainText('Undo'),
+    action_id: undoEditAction,
+    value: undo,
+  };
+  return { text: message.text, blocks: [...message.blocks, { type: 'actions', elements: [button] }] };
 }
 
 /** PagerTree made a part of a change: which, the person who made it sees in the form. */
@@ -43,23 +52,15 @@ export function partlyEditedMessage(actorName: string, name: string): Message {
   );
 }
 
-/** What is back as it was of whom, for the channel, where nobody here knows who did it. */
+/** What takes the place of that message where everything is back already, and nobody here knows who did it. */
 export function editBackMessage({ name, edit }: Omit<Edited, 'actorName'>): Message {
   return sentence(
     'done',
-    `A change of ${tellName(name)} in PagerTree is back as it was: ${summarise(edit)}.`,
+    `A change of ${tellName(name)} in PagerTree is back as it was: ${summarise(edit)}. There is nothing left to undo.`,
   );
 }
 
-/** What takes the place of the details where what they tell is back already. */
-export function editBackDetails(name: string): Message {
-  return sentence(
-    'done',
-    `What you changed of ${show(name)} in PagerTree is back as it was. There is nothing left to undo.`,
-  );
-}
-
-/** Who undid what of whom, for the channel. */
+/** What takes the place of that message once the change is undone. */
 export function editUndoneMessage({ actorName, name, edit }: Edited): Message {
   return sentence(
     'done',
@@ -67,39 +68,29 @@ export function editUndoneMessage({ actorName, name, edit }: Edited): Message {
   );
 }
 
+/** Why a change cannot be undone from here. */
+export type NoUndo = 'unknown before' | 'too much for a button';
+
 /**
- * Every change with what was and what is, for whoever made it alone, with *Undo*.
- * @param undo what the button carries, or why there is none
+ * Every change with what was and what is, for whoever made it alone.
+ * @param noUndo why there is no *Undo*; `null` where there is one
  */
-export function editDetailsMessage(
-  name: string,
-  edit: UserEdit,
-  undo: UndoEditState | 'unknown before',
-): Message {
+export function editDetailsMessage(name: string, edit: UserEdit, noUndo: NoUndo | null): Message {
   const text = `What you changed of ${show(name)} in PagerTree. Only you see this.`;
-  return { text, blocks: [section(`*${text}*`), ...details(edit), ...undoBlocks(undo)] };
+  const notes = noUndo === null ? [] : [note(noUndoWords[noUndo])];
+  return { text, blocks: [section(`*${text}*`), ...details(edit), ...notes] };
 }
 
-/** What takes the place of that message once the change is undone. */
+const noUndoWords: Record<NoUndo, string> = {
+  'unknown before': 'There is no Undo for this: PagerTree does not say all of what it was before.',
+  'too much for a button':
+    'There is no Undo for this: what was before is more than Slack lets a button carry.',
+};
+
+/** The same of a change that was undone, for whoever undid it. */
 export function editUndoneDetails(name: string, edit: UserEdit): Message {
-  const text = `You undid your change of ${show(name)} in PagerTree. Only you see this.`;
+  const text = `What you undid of ${show(name)} in PagerTree. Only you see this.`;
   return { text, blocks: [section(`*${text}*`), ...details(edit)] };
-}
-
-function undoBlocks(undo: UndoEditState | 'unknown before'): KnownBlock[] {
-  if (undo === 'unknown before') {
-    return [note('There is no Undo for this: PagerTree does not say all of what it was before.')];
-  }
-  const value = encodeState(undo);
-  if (value.length > limits.buttonValue) {
-    return [note('There is no Undo for this: what was before is more than Slack lets a button carry.')];
-  }
-  return [
-    {
-      type: 'actions',
-      elements: [{ type: 'button', text: plainText('Undo'), action_id: undoEditAction, value }],
-    },
-  ];
 }
 
 /** The change in a line: "name, 1 email added, primary phone, team Platform added". */

@@ -1,4 +1,5 @@
 import type { Audit } from '../audit/audit.js';
+import type { Seal } from '../blocks/seal.js';
 import type { Config } from '../config.js';
 import type { PagerTree } from '../pagertree/client.js';
 import type { PagerTreeError } from '../pagertree/errors.js';
@@ -40,6 +41,8 @@ export interface FlowDeps {
   tellPerson: TellPerson;
   /** Keeps the record of every attempt. Submissions and clicks are given theirs; many changes in one request begin one each. */
   audit: Audit;
+  /** Closes what a whole channel receives and is not for it. */
+  seal: Seal;
   /** Where changes were made from, so that taking one back shows there too. */
   lists: RememberedLists;
   /** Carries out work that must not cross with other such work, one after the other. */

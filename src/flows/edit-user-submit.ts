@@ -4,7 +4,8 @@ import { editBlockId } from '../blocks/edit-contacts.js';
 import { editCallback, editModal, editNotice, editTitle } from '../blocks/edit-modal.js';
 import { type EditFormState, editFormState } from '../blocks/edit-state.js';
 import { readEditForm } from '../blocks/edit-values.js';
-import { editDetailsMessage, editedMessage, partlyEditedMessage } from '../blocks/edited.js';
+import { editDetailsMessage, editedMessage, type NoUndo, partlyEditedMessage } from '../blocks/edited.js';
+import { limits } from '../blocks/limits.js';
 import { resultFollows } from '../blocks/result-follows.js';
 import { decodeState, encodeState } from '../blocks/state.js';
 import { findById } from '../pagertree/find-account-user.js';
@@ -136,27 +137,36 @@ async function planAll(
   };
 }
 
-/** The channel reads what was changed, and whoever changed it reads from what to what, with *Undo*. */
-async function tellEdited(
-  deps: FlowDeps,
-  done: {
-    state: EditFormState;
-    userId: string;
-    actorName: string;
-    edit: UserEdit;
-    before: AccountUser;
-    after: AccountUser;
-  },
-): Promise<SubmissionResult> {
-  const { state, userId, actorName, edit, before, after } = done;
-  const message = editedMessage({ actorName, name: before.name, edit });
+interface EditDone {
+  state: EditFormState;
+  userId: string;
+  actorName: string;
+  edit: UserEdit;
+  before: AccountUser;
+  after: AccountUser;
+}
+
+/** The channel reads what was changed, with *Undo*; whoever changed it reads from what to what. */
+async function tellEdited(deps: FlowDeps, done: EditDone): Promise<SubmissionResult> {
+  const { state, userId, actorName, edit, before } = done;
+  const undo = undoOf(deps, done);
+  if (undo.value !== null) deps.lists.remember(undo.value, userId, state);
+  const message = editedMessage({ actorName, name: before.name, edit }, undo.value);
   const told = await tellDone(deps, state, userId, message, editTitle);
-  const back = wayBack(edit, before, after);
-  const undo =
-    back === null ? ('unknown before' as const) : { id: before.id, until: deps.now() + undoFor, ...back };
-  if (undo !== 'unknown before') deps.lists.remember(encodeState(undo), userId, state);
-  await tellDetails(deps, state, userId, editDetailsMessage(before.name, edit, undo));
+  await tellDetails(deps, state, userId, editDetailsMessage(before.name, edit, undo.none));
   return told;
+}
+
+/** What *Undo* carries: sealed, because the way back holds emails and phones, and the whole channel receives the button. */
+function undoOf(
+  { seal, now }: FlowDeps,
+  { edit, before, after }: EditDone,
+): { value: string; none: null } | { value: null; none: NoUndo } {
+  const back = wayBack(edit, before, after);
+  if (back === null) return { value: null, none: 'unknown before' };
+  const value = seal.close(encodeState({ id: before.id, until: now() + undoFor, ...back }));
+  if (value.length > limits.buttonValue) return { value: null, none: 'too much for a button' };
+  return { value, none: null };
 }
 
 /** The form with what was typed, and as the person is now where somebody else changed it. */

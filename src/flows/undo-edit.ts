@@ -1,13 +1,7 @@
 import type { Attempt } from '../audit/audit.js';
 import { targetById } from '../audit/record.js';
 import { type UndoEditState, undoEditState } from '../blocks/edit-state.js';
-import {
-  editBackDetails,
-  editBackMessage,
-  editUndoneDetails,
-  editUndoneMessage,
-  undoEditAction,
-} from '../blocks/edited.js';
+import { editBackMessage, editUndoneDetails, editUndoneMessage, undoEditAction } from '../blocks/edited.js';
 import { sentence, waiting } from '../blocks/message.js';
 import { decodeState } from '../blocks/state.js';
 import { findById } from '../pagertree/find-account-user.js';
@@ -23,18 +17,20 @@ import type { FlowDeps } from './deps.js';
 import { findRule, readTeams } from './edit-user-form.js';
 import { refreshList } from './refresh-list.js';
 import { sendEdit } from './send-edit.js';
+import { tellDetails } from './tell-details.js';
 
 /** *Undo* of an edit: restores exactly what was, for ten minutes, unless somebody changed it again. */
 export function undoEdit(deps: FlowDeps): Click {
   // What was removed would be added twice by a double click or a redelivery.
   const begun = new Recent<true>();
+  const read = (value: string) => decodeState(undoEditState, deps.seal.open(value) ?? '');
   return {
     actionId: undoEditAction,
     needs: 'undo',
     changes: 'undo edit',
-    target: ({ value }) => targetById(decodeState(undoEditState, value)?.id),
+    target: ({ value }) => targetById(read(value)?.id),
     async click({ value, place, userId }, { actorName }, attempt): Promise<ClickResult> {
-      const state = decodeState(undoEditState, value);
+      const state = read(value);
       if (state === null || deps.now() > state.until) return aside(tooLate(deps));
       if (begun.get(value)) return aside('This is being undone, or was already.');
       begun.set(value, true);
@@ -45,18 +41,12 @@ export function undoEdit(deps: FlowDeps): Click {
         begun.delete(value);
         return aside(undone);
       }
-      const message = undone.byThis ? editUndoneMessage({ actorName, ...undone }) : editBackMessage(undone);
-      await deps.tellChannel(place, userId, message).catch((error: unknown) => {
-        // It is undone whether or not the channel can be told; the person reads it here.
-        deps.trouble(error, 'confirmation', false);
-      });
       const list = deps.lists.find(value);
       if (list !== null) void refreshList(deps, list.origin, list.userId);
+      if (!undone.byThis) return { kind: 'replace', message: editBackMessage(undone), inChannel: true };
       const { name, edit } = undone;
-      return {
-        kind: 'replace',
-        message: undone.byThis ? editUndoneDetails(name, edit) : editBackDetails(name),
-      };
+      await tellDetails(deps, place, userId, editUndoneDetails(name, edit));
+      return { kind: 'replace', message: editUndoneMessage({ actorName, name, edit }), inChannel: true };
     },
     meanwhile: () => ({ note: { kind: 'aside', message: waiting('Undoing this in PagerTree…') } }),
   };

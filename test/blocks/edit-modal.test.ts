@@ -113,6 +113,13 @@ describe('the details of an edit', () => {
     expect(JSON.stringify(details.blocks)).not.toContain('"button"');
   });
 
+  test('say why there is no Undo where what was is too much', () => {
+    const details = editDetailsMessage('Bea', edit, 'too much for a button');
+    expect(JSON.stringify(details.blocks)).toContain(
+      'what was before is more than Slack lets a button carry',
+    );
+  });
+
   test('let nobody’s words format or ping', () => {
     const details = editDetailsMessage(
       '<!channel>',

@@ -28,6 +28,35 @@ describe('Undo', () => {
     expect(putsOf(story)).toHaveLength(2);
   });
 
+  test('is still there when Slack was started anew, and for another administrator, with nobody’s address in it', async () => {
+    const { slack, account } = await startStory();
+    const ada = slack.as('ada');
+    const grace = slack.as('grace');
+    const hank = slack.as('hank');
+    const before = personOf(account, 'bea@example.com');
+    await openEdit(ada, 'bea@example.com');
+    await ada.fill('Email', 'bea.ek@example.net');
+    await ada.fill('Phone', '');
+    await ada.submit();
+    await ada.see('[Undo]');
+    await ada.reload();
+    await ada.see('[Undo]');
+    expect(JSON.stringify(hank.sight().channels)).not.toMatch(/bea\.ek@|bea@example|0174060|70 174 06/u);
+    await hank.click('Undo');
+    await hank.see('You cannot undo changes in PagerTree');
+    await grace.click('Undo');
+    await hank.see(
+      'Grace Okafor undid a change of Bea Lindqvist in PagerTree: 1 email changed, 1 phone added',
+    );
+    await grace.see('Email changed: bea.ek@example.net → bea@example.com');
+    expect(ada.seen()).not.toContain('What you undid');
+    const { emails, phones } = personOf(account, 'bea@example.com');
+    expect(emails).toEqual(before.emails);
+    expect(phones.map(({ phone, primary }) => ({ phone, primary }))).toEqual(
+      before.phones.map(({ phone, primary }) => ({ phone, primary })),
+    );
+  });
+
   test('is over after ten minutes', async () => {
     const clock = { now: Date.now() };
     const { slack, account } = await startStory({ now: () => clock.now });

@@ -81,7 +81,7 @@ describe('Undo of an edit', () => {
     loseAnswers(story);
     await ada.click('Undo');
     await story.slack.as('hank').see('Ada Stone undid a change of Bea Lindqvist in PagerTree: name.');
-    await ada.see('You undid your change of Bea Lindqvist in PagerTree.');
+    await ada.see('What you undid of Bea Lindqvist in PagerTree.');
     expect(personOf(story.account, 'bea@example.com').name).toBe('Bea Lindqvist');
   });
 
@@ -91,10 +91,9 @@ describe('Undo of an edit', () => {
     const { id } = recordOf(story.account, 'bea@example.com');
     story.account.update(id, { user_attributes: { name: 'Bea Lindqvist' } });
     await ada.click('Undo');
-    await ada.see(
-      'What you changed of Bea Lindqvist in PagerTree is back as it was. There is nothing left to undo.',
-    );
-    await story.slack.as('hank').see('A change of Bea Lindqvist in PagerTree is back as it was: name.');
+    await story.slack
+      .as('hank')
+      .see('A change of Bea Lindqvist in PagerTree is back as it was: name. There is nothing left to undo.');
     expect(ada.seen()).not.toContain('again since');
     expect(ada.seen()).not.toContain('[Undo]');
     expect(putsOf(story)).toHaveLength(1);

@@ -106,7 +106,7 @@ const buttons: DoubleClick[] = [
     press: (ada) => ada.click('Undo'),
     done: /undid/u,
     writes: 1,
-    told: 1,
+    told: 0,
     forms: 0,
   },
   {
