@@ -7,7 +7,7 @@ import { DoubleClicks } from './double-clicks.js';
 import type { InFlight } from './in-flight.js';
 import { type Answer, Answers, keyOfRequest } from './repeats.js';
 
-type DoorContext = Pick<SlackContext, 'respond' | 'words'> & {
+type DoorContext = Pick<SlackContext, 'respond' | 'words' | 'now'> & {
   inFlight: InFlight;
   arrivals: Arrivals;
   /** Milliseconds between the two presses of a double click. */
@@ -28,7 +28,7 @@ const delivered = z.object({
  */
 export function keepDoor(app: App, context: DoorContext): void {
   const process = app.processEvent.bind(app);
-  const answers = new Answers();
+  const answers = new Answers(context.now);
   const doubleClicks = new DoubleClicks(context.doubleClick);
   const letIn = async (event: ReceiverEvent) => {
     const { arrivedAt, deliveryId } = delivered.parse(event.customProperties ?? {});

@@ -80,7 +80,7 @@ export class Answers {
   readonly #seen = new Recent<true>(20_000);
 
   /** @param now milliseconds since 1970 */
-  constructor(now: () => number = Date.now) {
+  constructor(now: () => number) {
     this.#given = new Recent<Answer>(300, { longest: longestAnswer, now });
   }
 
