@@ -11,6 +11,7 @@ import {
   pageOfList,
 } from '../people/comparison-lists.js';
 import { viewPage } from '../people/page-arithmetic.js';
+import { peopleCount } from './bulk-preview.js';
 import { type CompareScope, type CompareState, compareBlockId } from './compare-state.js';
 import { escapeWithin } from './fit-list.js';
 import { rowEntries, rowMenu } from './list-controls.js';
@@ -48,6 +49,7 @@ export function comparisonMessage(comparison: Comparison, state: CompareState): 
     blocks: [
       section(`*${titleOf(scope)}*\n${countsInWords(comparison)}`),
       ...(comparison.unsettled ? [section(unsettled)] : []),
+      ...(comparison.unread > 0 ? [section(unreadInWords(comparison.unread))] : []),
       ...listButtons(comparison, state),
       section(`*${listLabels[list]}*  ·  ${listMeanings[list]}`),
       ...people.map(row),
@@ -59,6 +61,12 @@ export function comparisonMessage(comparison: Comparison, state: CompareState): 
 
 const unsettled =
   ':warning: People came or went in PagerTree all the while it was read: somebody of them may stand in the wrong list, or in none. Press *Compare again* when it is quieter.';
+
+/** Whoever cannot be read is not silently missing: in Slack they look as if they were not in PagerTree. */
+function unreadInWords(count: number): string {
+  const who = count === 1 ? 'is in none of these lists' : 'are in none of these lists';
+  return `:warning: ${peopleCount(count)} in PagerTree cannot be read by this app, and ${who}. If they are in Slack, they stand under *${listLabels.onlySlack}*: look in PagerTree before adding them.`;
+}
 
 /** "PagerTree and #ops". A channel's mention pings nobody; a group's would, so it is named in words. */
 export function titleOf(scope: CompareScope): string {

@@ -119,31 +119,36 @@ async function startWithAccount(
   signal: AbortSignal,
   tell: (words: string) => void,
 ): Promise<Comparing> {
-  const readFrom = async (users: AsyncIterable<AccountUser>) => {
+  const readFrom = async (usersFor: (comparing: Comparing) => AsyncIterable<AccountUser>) => {
     const comparing = start();
-    await readAccount(users, comparing, tell);
+    await readAccount(usersFor(comparing), comparing, tell);
     return comparing;
   };
   try {
     return await untilSettled(
-      () => readFrom(pagerTree.accountUsers.all({}, { signal })),
+      () => readFrom(({ addUnread }) => pagerTree.accountUsers.all({ onUnread: addUnread }, { signal })),
       () => tell('PagerTree changed while it was read. Reading it again…'),
       signal,
     );
   } catch (error) {
     if (!(error instanceof ListChangedError)) throw error;
   }
-  const comparing = await readFrom(readAsItIs(pagerTree, signal));
+  const comparing = await readFrom(({ addUnread }) => readAsItIs(pagerTree, addUnread, signal));
   comparing.markUnsettled();
   return comparing;
 }
 
 /** The account's pages, one after the other, whatever changes in between; nobody comes twice. */
-async function* readAsItIs(pagerTree: PagerTree, signal: AbortSignal): AsyncGenerator<AccountUser> {
+async function* readAsItIs(
+  pagerTree: PagerTree,
+  onUnread: (count: number) => void,
+  signal: AbortSignal,
+): AsyncGenerator<AccountUser> {
   const seen = new Set<string>();
   for (let page = 1; page <= mostPages; page += 1) {
     const wanted = { limit: 100, page, sort: 'created_at', direction: 'asc' } as const;
     const { data, leftOut, hasMore } = await pagerTree.accountUsers.list(wanted, { signal });
+    onUnread(leftOut);
     for (const user of data) {
       if (!seen.has(user.id)) yield user;
       seen.add(user.id);

@@ -27,7 +27,7 @@ export function exportCommand(deps: FlowDeps, argument: string): ReplyCommand {
       const reportWords = (error: unknown) => deps.trouble(error, 'words of an export', false);
       const matching = search === '' ? '' : ` matching “${escapeText(search.slice(0, 80))}”`;
       const { closing } = deps.runs;
-      const users = await untilSettled(
+      const { users, unread } = await untilSettled(
         () => readUsers(pagerTree, search),
         () => {},
         closing,
@@ -38,7 +38,7 @@ export function exportCommand(deps: FlowDeps, argument: string): ReplyCommand {
         attempt.endAsTold(nobody);
         return sentence('attention', nobody);
       }
-      const told = `${peopleCount(users.length)}${matching} of PagerTree, as a file with names, emails, phones and roles.`;
+      const told = `${peopleCount(users.length)}${matching} of PagerTree, as a file with names, emails, phones and roles.${leftOut(unread)}`;
       // A file goes to a conversation, not to a person: the message before it says which one that is.
       const patient = patientMessages(messages, closing);
       const place = await patient.post(userId, onItsWay(`${told} It follows below.`));
@@ -70,10 +70,25 @@ function noFile({ config }: FlowDeps): string {
   return `No file with users of PagerTree has arrived: Slack did not take it. Type \`${config.slackCommand} export\` to try again.`;
 }
 
-async function readUsers(pagerTree: PagerTree, search: string): Promise<AccountUser[]> {
-  const users: AccountUser[] = [];
-  for await (const user of pagerTree.accountUsers.all(search === '' ? {} : { search })) users.push(user);
-  return users;
+interface ReadUsers {
+  users: AccountUser[];
+  /** How many more there are that cannot be read. */
+  unread: number;
+}
+
+async function readUsers({ accountUsers }: PagerTree, search: string): Promise<ReadUsers> {
+  const read: ReadUsers = { users: [], unread: 0 };
+  const onUnread = (count: number) => {
+    read.unread = count;
+  };
+  const wanted = search === '' ? { onUnread } : { search, onUnread };
+  for await (const user of accountUsers.all(wanted)) read.users.push(user);
+  return read;
+}
+
+function leftOut(unread: number): string {
+  if (unread === 0) return '';
+  return ` ${unread} more cannot be read by this app, and ${unread === 1 ? 'is' : 'are'} not in it.`;
 }
 
 const notSure = 'It is not certain that the file has arrived: look into the messages of this app first.';

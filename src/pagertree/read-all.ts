@@ -6,6 +6,8 @@ import { type FetchPage, readPages } from './read-pages.js';
 export interface Search extends Pick<ListParameters, 'search' | 'filters'> {
   /** More entries than this are not read: `TooManyFoundError` instead. */
   most?: number;
+  /** Is told at the end how many entries could not be read, and did not come. Not called when there are none. */
+  onUnread?(count: number): void;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface Search extends Pick<ListParameters, 'search' | 'filters'> {
  */
 export async function* readAll<Item extends { id: string }>(
   fetchPage: FetchPage<Item | null>,
-  { most = Number.POSITIVE_INFINITY, ...search }: Search = {},
+  { most = Number.POSITIVE_INFINITY, onUnread, ...search }: Search = {},
   signal?: AbortSignal,
 ): AsyncGenerator<Item, void, void> {
   const seen = new Set<string>();
@@ -47,6 +49,7 @@ export async function* readAll<Item extends { id: string }>(
     }
   }
   if (total !== null && seen.size + unread !== total) throw new ListChangedError();
+  if (unread > 0) onUnread?.(unread);
 }
 
 /** `null` for an entry that cannot be read, which counts in its place; `undefined` for none. */

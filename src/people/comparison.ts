@@ -35,6 +35,8 @@ export interface Comparison {
   adminsWithoutSlack: ComparedUser[];
   /** Whether the account changed all the time while it was read, so that somebody who moved meanwhile may be missing. */
   unsettled: boolean;
+  /** How many account users could not be read, and are in no list. */
+  unread: number;
 }
 
 /** Takes an account and a workspace in, one by one, and keeps of each no more than the lists need. */
@@ -42,12 +44,14 @@ export interface Comparing {
   /** All account users come before anybody of Slack's. */
   addAccountUser(user: AccountUser): void;
   addSlackPerson(person: SlackPerson): void;
+  /** So many more account users could not be read. */
+  addUnread(count: number): void;
   /** Whom the comparison is about and who has not been added yet: ids of Slack's. */
   missing(): string[];
   /** The account users are as they were found while they changed. */
   markUnsettled(): void;
   finish(): Comparison;
-  /** How many account users were added, and how many of them are administrators. */
+  /** How many account users there are, with those that could not be read, and how many are known to be administrators. */
   count(): { users: number; administrators: number };
 }
 
@@ -71,6 +75,7 @@ export function startComparing(among: ReadonlySet<string> | null, homeTeamId: st
   const onlySlack: ComparedMember[] = [];
   const missing = new Set(among);
   let unsettled = false;
+  let unread = 0;
 
   return {
     addAccountUser(user) {
@@ -97,11 +102,17 @@ export function startComparing(among: ReadonlySet<string> | null, homeTeamId: st
       const { id, name, email } = person;
       onlySlack.push({ slackId: id, name, email, hindrance: whyNotAdded(person, homeTeamId) });
     },
+    addUnread(count) {
+      unread += count;
+    },
     missing: () => [...missing],
     markUnsettled() {
       unsettled = true;
     },
-    count: () => ({ users: entries.length, administrators: entries.filter(({ admin }) => admin).length }),
+    count: () => ({
+      users: entries.length + unread,
+      administrators: entries.filter(({ admin }) => admin).length,
+    }),
     finish() {
       const those = (test: (entry: Entry) => boolean) => sortByName(entries.filter(test).map(shown));
       const isActive = ({ place }: Entry) => place === 'among' || place === 'elsewhere';
@@ -114,6 +125,7 @@ export function startComparing(among: ReadonlySet<string> | null, homeTeamId: st
         blockedPhone: those((entry) => entry.blockedPhone),
         adminsWithoutSlack: those((entry) => entry.admin && !isActive(entry)),
         unsettled,
+        unread,
       };
     },
   };

@@ -174,6 +174,19 @@ describe('a file that Slack does not take at once', { timeout: 20_000 }, () => {
   });
 });
 
+test('who cannot be read is counted, and not silently missing', async () => {
+  const { slack, pagertree } = await startStory();
+  const ada = slack.as('ada');
+  pagertree.faults.add({ kind: 'wrong-type', method: 'GET', path: '/account_users', field: 'data.7.user' });
+  await ada.send('#ops', '/pagertree export');
+  await ada.see(
+    '56 people of PagerTree, as a file with names, emails, phones and roles. 1 more cannot be read',
+  );
+  await ada.see(arrived);
+  const { text } = await ada.download('pagertree-users.csv');
+  expect(text.trim().split('\r\n')).toHaveLength(57);
+});
+
 test('an account that changes while it is read is read again', { timeout: 20_000 }, async () => {
   const { slack, account, pagertree } = await startStory({ users: 350 });
   const ada = slack.as('ada');

@@ -88,7 +88,10 @@ describe('an entry that is no record', () => {
 
   test('does not keep the whole list from being read', async () => {
     const { accountUsers } = await pagerTreeWith(pageOf(...odd, bobby({ id: 'z' }), null));
-    expect((await collect(accountUsers.all())).map(({ id }) => id)).toEqual(['z']);
+    const unread: number[] = [];
+    const all = accountUsers.all({ onUnread: (count) => unread.push(count) });
+    expect((await collect(all)).map(({ id }) => id)).toEqual(['z']);
+    expect(unread).toEqual([7]);
   });
 
   test('does not keep it from being read over pages either, wherever they are cut', async () => {

@@ -66,7 +66,7 @@ const faultSchema = z.strictObject({
       comeBack,
     )
     .optional(),
-  /** For `wrong-type`: the attribute that changes its type, such as `user.name` or `total_count`. */
+  /** For `wrong-type`: the attribute that changes its type, such as `user.name`, `data.3.user` or `total_count`. */
   field: z
     .string()
     .regex(/^\w+(\.\w+)*$/, 'names joined by dots, such as user.name')

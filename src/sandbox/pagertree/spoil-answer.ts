@@ -85,11 +85,16 @@ function replaceText(answer: Answer | null, text: string): Answer {
 }
 
 /**
- * Gives one attribute another type, in an object or in every object of a list. Without a name, the attribute is the
- * person of an account user, or the name of anything else.
+ * Gives one attribute another type, in an object or in every object of a list; `data.3.user` is that of the fourth alone. Without a
+ * name, the attribute is the person of an account user, or the name of anything else.
  */
 function changeType(body: unknown, field: string | undefined): unknown {
-  if (Array.isArray(body)) return body.map((item) => changeType(item, field));
+  if (Array.isArray(body)) {
+    const [, index, inside] = /^(\d+)\.(.+)$/.exec(field ?? '') ?? [];
+    return body.map((item, at) =>
+      index === undefined || Number(index) === at ? changeType(item, inside ?? field) : item,
+    );
+  }
   if (!isHash(body)) return body === null ? 'unexpected' : otherType(body);
   const [first = '', ...rest] = (field ?? ('user' in body ? 'user' : 'name')).split('.');
   if (Object.hasOwn(body, first)) {

@@ -174,6 +174,7 @@ test('one field has another type, in an object or in a list', async () => {
       'roles.admin',
       { data: [{ roles: { admin: 'perhaps' } }, { roles: { admin: 'perhaps' } }] },
     ],
+    ['/account_users?limit=2', 'data.1.user', { data: [{ user: {} }, { user: 'unexpected' }] }],
     ['/account_users?limit=1', 'total_count', { total_count: 'many' }],
     ['/account_users?limit=1', 'data', { data: 'unexpected' }],
     ['/teams?limit=1', undefined, { data: [{ name: 42 }] }],
