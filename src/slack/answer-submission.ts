@@ -65,9 +65,11 @@ export function answerSubmission(context: SlackContext, submission: Submission):
     const request = submissionPayload.parse(body);
     const slips = findNoChoices(request.values) ?? submission.check?.(request) ?? null;
     if (slips !== null) {
-      await ack(
-        inPlace(context.words, submission, request, await judgeSlips(context, submission, request, slips)),
-      );
+      const refusal = refuseRather(context, submission, request, slips);
+      const first = await waitFor(refusal, Math.min(context.patience.slip, context.patience.answer));
+      const result = (first.inTime ? first.result : null) ?? { kind: 'problems', problems: slips };
+      await ack(inPlace(context.words, submission, request, result));
+      if (!first.inTime) await refuseLate(context, submission, request, refusal);
       return context.audit.settled();
     }
     const before = underWay.get(request.viewId);
@@ -128,26 +130,39 @@ function begin(context: SlackContext, submission: Submission, request: Submissio
   return attempt;
 }
 
+type Shown = SubmissionResult & { kind: 'show' };
+
 /**
- * Slips, or for somebody who may not, that. PagerTree is not waited for: whoever cannot be judged at once, or at all, is told the slip;
- * the form is judged anyhow when it is sent again without. Never rejects.
+ * What somebody who may not is told instead of their slips; `null` for whoever may, or cannot be judged: the form is judged anyhow when
+ * it is sent again without. PagerTree need not be waited for. Never rejects.
  */
-async function judgeSlips(
+async function refuseRather(
   context: SlackContext,
   submission: Submission,
   request: SubmissionRequest,
   slips: Record<string, string>,
-): Promise<SubmissionResult> {
+): Promise<Shown | null> {
   const attempt = begin(context, submission, request);
-  const judging = judge(context, request.userId, submission.needs, attempt).catch(() => null);
-  const { slip, answer } = context.patience;
-  const first = await waitFor(judging, Math.min(slip, answer));
-  const judgement = first.inTime ? first.result : null;
-  if (judgement?.allowed === false) {
-    return { kind: 'show', view: submission.refuse(judgement.sentence), text: judgement.sentence };
-  }
+  const judgement = await judge(context, request.userId, submission.needs, attempt).catch(() => null);
+  if (judgement?.allowed === false) return refuse(submission, judgement.sentence);
   attempt.endAsTold(inOneText(slips));
-  return { kind: 'problems', problems: slips };
+  return null;
+}
+
+function refuse(submission: Submission, sentence: string): Shown {
+  return { kind: 'show', view: submission.refuse(sentence), text: sentence };
+}
+
+/** Takes a form whose slips were told already from somebody who may not. Nothing was done, so that whoever has closed it misses nothing. */
+async function refuseLate(
+  context: SlackContext,
+  submission: Submission,
+  request: SubmissionRequest,
+  refusal: Promise<Shown | null>,
+): Promise<void> {
+  const [result] = await Promise.all([refusal, pause(context.patience.settle)]);
+  if (result === null) return;
+  await changeView(context, submission, request.viewId, result.view);
 }
 
 /** Never rejects: whatever happens becomes something to show, with everything typed still there. */
@@ -160,9 +175,7 @@ async function produceResult(
   const attempt = begin(context, submission, request);
   try {
     const judgement = await judge(context, request.userId, submission.needs, attempt);
-    if (!judgement.allowed) {
-      return { kind: 'show', view: submission.refuse(judgement.sentence), text: judgement.sentence };
-    }
+    if (!judgement.allowed) return refuse(submission, judgement.sentence);
     const { access, carryOut } = judgement;
     const result = await carryOut(() => submission.submit(request, access, attempt));
     if (submission.changes === undefined) attempt.drop();
@@ -177,15 +190,24 @@ async function produceResult(
 
 /** Changes the form below, which comes back when the view on it is closed. */
 async function updateBelow(
-  { slack, words }: SlackContext,
-  { callbackId }: Submission,
+  context: SlackContext,
+  submission: Submission,
   { formBelowId }: SubmissionRequest,
   result: SubmissionResult,
 ): Promise<void> {
   const view = result.kind === 'show' ? result.below : undefined;
   if (view === undefined || formBelowId === null) return;
-  await slack.updateView(formBelowId, view).catch((error: unknown) => {
-    // Left as it was, it only says the same once more when it is sent.
+  await changeView(context, submission, formBelowId, view);
+}
+
+/** Left as it was, a form only says the same once more when it is sent: a failure is logged. */
+async function changeView(
+  { slack, words }: SlackContext,
+  { callbackId }: Submission,
+  viewId: string,
+  view: ModalView,
+): Promise<void> {
+  await slack.updateView(viewId, view).catch((error: unknown) => {
     if (!viewIsGone(error)) words.trouble(error, callbackId, false);
   });
 }

@@ -39,6 +39,24 @@ test('somebody who may not any more is told that, and not the slip; so says the 
   expect(auditIn(story)).toMatchObject([{ action: 'remove', outcome: 'refused', refusedBy: 'policy' }]);
 });
 
+test('somebody who may not any more is told that after the slip, where PagerTree is slow', async () => {
+  const clock = { now: Date.now() };
+  const story = await startStory({ now: () => clock.now, patience: { slip: 100, settle: 50 } });
+  const { slack, account, pagertree } = story;
+  const grace = slack.as('grace');
+  await openRemoval(grace, 'hank@example.com');
+  account.update(account.findByEmail('grace@example.com')?.id ?? '', { roles: { admin: false } });
+  clock.now += 61_000;
+  pagertree.faults.add({ kind: 'latency', delayMs: 1_500 });
+  await confirm(grace, 'Somebody Else');
+  expect(Object.values(grace.sight().modals[0]?.errors ?? {}).join()).toContain('Nobody was removed.');
+  await grace.see('You cannot remove people from PagerTree: that takes the Admin role');
+  await grace.see((sight) => sight.modals.length === 1 && sight.modals[0]?.submit === null);
+  await expect
+    .poll(() => auditIn(story))
+    .toMatchObject([{ action: 'remove', outcome: 'refused', refusedBy: 'policy' }]);
+});
+
 test('a slip of somebody who may is on record as that', async () => {
   const story = await startStory();
   const ada = story.slack.as('ada');
