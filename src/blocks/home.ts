@@ -40,6 +40,8 @@ export interface HomeNumbers {
   users: UserTotal | null;
   counts: AccountCounts | null;
   counting: boolean;
+  /** Why the last counting came to nothing (mrkdwn). */
+  failure: string | null;
 }
 
 /** What is above the list, by what the person may do. */
@@ -119,19 +121,23 @@ function administratorBlocks(numbers: HomeNumbers): KnownBlock[] {
   return [
     title,
     { type: 'section', fields: figures(numbers).map((figure) => mrkdwn(figure)) },
-    { type: 'context', elements: [mrkdwn(ageOf(numbers))] },
+    {
+      type: 'context',
+      elements: [mrkdwn(agesOf(numbers)), ...progressOf(numbers).map((text) => mrkdwn(text))],
+    },
     actions(
       { ...button('Add user', homeActions.addUser), style: 'primary' },
       button('Add several', homeActions.addSeveral),
       button('Compare', homeActions.compare),
-      ...(numbers.counting
-        ? []
-        : [button(numbers.counts === null ? 'Count now' : 'Count again', homeActions.count)]),
+      // Also while everybody is being counted: it then counts nobody twice.
+      button(numbers.counts === null ? 'Count now' : 'Count again', homeActions.count),
     ),
   ];
 }
 
-function figures({ users, counts }: HomeNumbers): string[] {
+function figures({ users, counts, counting }: HomeNumbers): string[] {
+  const missing = counting ? 'counting…' : 'not counted';
+  const figure = (label: string, count: number | undefined) => `*${label}*\n${count ?? missing}`;
   return [
     figure('Users', users?.total),
     figure('Administrators', counts?.administrators),
@@ -140,22 +146,23 @@ function figures({ users, counts }: HomeNumbers): string[] {
   ];
 }
 
-function figure(label: string, count: number | undefined): string {
-  return `*${label}*\n${count === undefined ? 'not counted' : count}`;
+/** How old the numbers are, or what has to be done for them. */
+function agesOf({ users, counts }: HomeNumbers): string {
+  const rest =
+    counts === null
+      ? 'To count administrators, people without a phone and people who left Slack, everybody is read once.'
+      : `Administrators, phones and leavers: ${timeOf(counts.at)}`;
+  return users === null ? rest : `Users: ${timeOf(users.at)}  ·  ${rest}`;
 }
 
-/** How old the numbers are, or why they are missing. */
-function ageOf({ users, counts, counting }: HomeNumbers): string {
+/** That everybody is being counted, or why nobody was. */
+function progressOf({ counts, counting, failure }: HomeNumbers): string[] {
   if (counting) {
-    return ':hourglass_flowing_sand: Counting everybody in PagerTree and in Slack. With thousands of people this can take half a minute.';
+    return [
+      ':hourglass_flowing_sand: Counting everybody. With thousands of people this can take half a minute.',
+    ];
   }
-  if (counts === null) {
-    const rest =
-      'To count administrators, people without a phone and people who left Slack, everybody is read once.';
-    return users === null ? rest : `Users: ${timeOf(users.at)}  ·  ${rest}`;
-  }
-  const rest = `Administrators, phones and leavers: ${timeOf(counts.at)}`;
-  return users === null ? rest : `Users: ${timeOf(users.at)}  ·  ${rest}`;
+  return failure === null ? [] : [`:warning: Not counted${counts === null ? '' : ' again'}. ${failure}`];
 }
 
 /** A time as everybody reads it in their own zone. Source: Slack's documentation, "Date formatting". */

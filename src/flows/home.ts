@@ -10,13 +10,14 @@ import { type ClickRequest, type HomeOpened, homeOpenedEvent } from '../slack/re
 import { formFor, opening } from './add-user.js';
 import { openAddUsers } from './add-users.js';
 import { beginComparing, type CompareDeps } from './compare.js';
+import { countIfDue } from './count-home.js';
 import type { FlowDeps } from './deps.js';
 import { originOf } from './origin-of.js';
-import { listIn, makeHome, showHome } from './show-home.js';
+import { listIn, makeHome, publishHome } from './show-home.js';
 import { showList } from './show-list.js';
 
 /** Somebody opens the Home tab: it shows the list as they left it, or its first page. */
-export function openHome(deps: FlowDeps): SlackEvent<HomeOpened> {
+export function openHome(deps: CompareDeps): SlackEvent<HomeOpened> {
   return {
     type: 'app_home_opened',
     needs: 'look',
@@ -26,7 +27,7 @@ export function openHome(deps: FlowDeps): SlackEvent<HomeOpened> {
       if (tab !== 'home') return;
       const turn = deps.homeTabs.begin(userId, home?.hash ?? null);
       const state = listIn(home?.metadata);
-      const work = makeHome(deps, userId, { state });
+      const work = makeHome(deps, userId, { state, mayCount: true });
       const first = await waitFor(work, deps.patience.skeleton);
       if (!first.inTime) {
         await turn.publish(waitingHome(state)).catch((error: unknown) => {
@@ -34,9 +35,9 @@ export function openHome(deps: FlowDeps): SlackEvent<HomeOpened> {
           deps.trouble(error, 'home', false);
         });
       }
-      const view = await work;
+      const made = await work;
       try {
-        await turn.publish(view);
+        await publishHome(deps, turn, userId, made, () => countIfDue(deps));
       } catch (error) {
         // The tab cannot say it; the messages are right beside it.
         const why = deps.trouble(error, 'home', false);
@@ -62,7 +63,7 @@ export function answerInHome(deps: FlowDeps) {
           kind === 'replace'
             ? { state: readListState(carried) ?? shown, list: message }
             : { state: shown, notice: message };
-        await turn.publish(await makeHome(deps, userId, wish));
+        await publishHome(deps, turn, userId, await makeHome(deps, userId, wish));
       },
     };
   };
@@ -106,37 +107,4 @@ export function compareFromHome(deps: CompareDeps): Click {
       return { kind: 'aside', message: sentence('done', text) };
     },
   };
-}
-
-/** *Count now*: reads everybody once, in the background, and then shows the numbers to whoever asked. */
-export function countFromHome(deps: CompareDeps): Click {
-  return {
-    actionId: homeActions.count,
-    needs: 'bulk',
-    async click({ blockIds, home, userId }) {
-      const state = readListState(blockIds) ?? listIn(home?.metadata);
-      deps.runs.begin(deps.runs.nextId(), (stop) => count(deps, userId, stop));
-      return { kind: 'replace', message: await showList(deps, state, userId, 'home') };
-    },
-  };
-}
-
-/** Never rejects. The tab is shown as the person has turned it meanwhile. */
-async function count(deps: CompareDeps, userId: string, stop: AbortSignal): Promise<void> {
-  let notice = {};
-  try {
-    await deps.census.count(async () => {
-      await deps.comparisons.make({ kind: 'workspace' }, stop, () => {});
-    });
-  } catch (error) {
-    // A stopped app shows nothing more: the next one counts when it is asked.
-    if (stop.aborted) return;
-    const why = deps.trouble(error, 'count', false);
-    notice = { notice: sentence('attention', `Not counted. ${why}`) };
-  }
-  try {
-    await showHome(deps, userId, { state: listIn(deps.homeTabs.lastShown(userId)), ...notice });
-  } catch (error) {
-    deps.trouble(error, 'home', false);
-  }
 }

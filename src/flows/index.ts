@@ -17,6 +17,7 @@ import { submitRoles, submitRolesAnyway, waysToRoles } from './change-roles.js';
 import { type CommandWord, commandTable, parseCommand } from './commands.js';
 import { addAllMissing, addOneMissing, compareAgain, compareCommand, turnComparison } from './compare.js';
 import { createComparisons } from './comparisons.js';
+import { countFromHome } from './count-home.js';
 import type { FlowDeps } from './deps.js';
 import { doctorCommand } from './doctor.js';
 import { searchRules, searchTeamsToEdit, waysToEdit } from './edit-user.js';
@@ -29,7 +30,6 @@ import {
   addSeveralFromHome,
   answerInHome,
   compareFromHome,
-  countFromHome,
   openHome,
   showListAgain,
 } from './home.js';
@@ -78,7 +78,7 @@ export function registerFlows(given: Omit<SlackContext, 'answerInHome'>, deps: F
       : { needs: parsed.needs, command: commands[parsed.word](parsed.argument) };
   });
 
-  answerEvent(context, openHome(deps));
+  answerEvent(context, openHome(comparing));
   answerClicks(context, showListAgain(deps));
   answerClicks(context, compareFromHome(comparing));
   answerClicks(context, countFromHome(comparing));

@@ -2,7 +2,7 @@ import type { HomeView } from '@slack/types';
 import {
   failedHome,
   firstList,
-  type HomeHead,
+  type HomeNumbers,
   homeView,
   listTrouble,
   strangersHome,
@@ -11,6 +11,7 @@ import type { Message } from '../blocks/message.js';
 import { decodeState, type ListState, listState } from '../blocks/state.js';
 import { escapeText } from '../blocks/text.js';
 import { explainRefusal } from '../people/access.js';
+import type { HomeTurn } from '../slack/home-tabs.js';
 import type { FlowDeps } from './deps.js';
 import { showList } from './show-list.js';
 
@@ -21,30 +22,84 @@ export interface HomeWish {
   list?: Message;
   /** Something to be told, above everything until it is closed. */
   notice?: Message;
+  /** Whether everybody is counted once this is shown, where the numbers are missing or old: whoever shows it then begins to. */
+  mayCount?: boolean;
+}
+
+export interface MadeHome {
+  view: HomeView;
+  /** Whether everybody is being counted, or about to be. */
+  counting: boolean;
+  /** The same with the numbers as they are by then. */
+  redraw(): HomeView;
 }
 
 /**
  * Somebody's Home tab as it is now. It costs the requests of the list, and one for who they are where nobody asked in the last minute.
  * Never rejects: whatever goes wrong becomes what the tab shows.
  */
-export async function makeHome(deps: FlowDeps, userId: string, wish: HomeWish): Promise<HomeView> {
+export async function makeHome(deps: FlowDeps, userId: string, wish: HomeWish): Promise<MadeHome> {
   const { state, notice = null } = wish;
   try {
     const access = await deps.checkAccess(userId, 'look');
     if (!access.allowed) {
-      return strangersHome(escapeText(explainRefusal(access, 'look')), deps.config.slackCommand);
+      const why = escapeText(explainRefusal(access, 'look'));
+      return asItIs(strangersHome(why, deps.config.slackCommand));
     }
-    const list = wish.list ?? (await readList(deps, userId, state));
-    return homeView({ head: await headFor(deps, userId), state, list, notice });
+    const { list, wasRead } = wish.list
+      ? { list: wish.list, wasRead: true }
+      : await readList(deps, userId, state);
+    if (!(await deps.checkAccess(userId, 'add')).allowed) {
+      const head = { kind: 'account user' as const, user: await deps.findOwn(userId) };
+      return asItIs(homeView({ head, state, list, notice }));
+    }
+    const draw = (numbers: HomeNumbers) =>
+      homeView({ head: { kind: 'administrator', numbers }, state, list, notice });
+    const numbers = deps.census.numbers();
+    // Not while PagerTree is in trouble.
+    const isDue = wish.mayCount === true && wasRead && deps.census.isDue();
+    const counting = numbers.counting || isDue;
+    return { view: draw({ ...numbers, counting }), counting, redraw: () => draw(deps.census.numbers()) };
   } catch (error) {
-    return failedHome(state, deps.trouble(error, 'home', false));
+    return asItIs(failedHome(state, deps.trouble(error, 'home', false)));
   }
+}
+
+function asItIs(view: HomeView): MadeHome {
+  return { view, counting: false, redraw: () => view };
 }
 
 /** Shows somebody's Home tab as it is now. Throws the client's error when Slack says no. */
 export async function showHome(deps: FlowDeps, userId: string, wish: HomeWish): Promise<void> {
   const turn = deps.homeTabs.begin(userId, null);
-  await turn.publish(await makeHome(deps, userId, wish));
+  await publishHome(deps, turn, userId, await makeHome(deps, userId, wish));
+}
+
+/**
+ * Shows what was made, and in the background once more when everybody is counted, unless the person has asked for something else by then.
+ * Throws the client's error when Slack says no.
+ */
+export async function publishHome(
+  deps: FlowDeps,
+  turn: HomeTurn,
+  userId: string,
+  { view, counting, redraw }: MadeHome,
+  begin: () => void = () => {},
+): Promise<void> {
+  await turn.publish(view);
+  if (!counting) return;
+  begin();
+  deps.runs.begin(deps.runs.nextId(), async (stop) => {
+    await deps.census.counted();
+    // A stopped app shows nothing more: the next one counts when it is asked.
+    if (stop.aborted) return;
+    try {
+      // They may have been counted for a while.
+      if ((await deps.checkAccess(userId, 'add')).allowed) await turn.publish(redraw());
+    } catch (error) {
+      deps.trouble(error, 'home', false);
+    }
+  });
 }
 
 /** The list that a Home tab shows, from what it carries; the first page where that is nothing of this app's. */
@@ -52,18 +107,14 @@ export function listIn(metadata: string | null | undefined): ListState {
   return (metadata ? decodeState(listState, metadata) : null) ?? firstList;
 }
 
-async function readList(deps: FlowDeps, userId: string, state: ListState): Promise<Message> {
+async function readList(
+  deps: FlowDeps,
+  userId: string,
+  state: ListState,
+): Promise<{ list: Message; wasRead: boolean }> {
   try {
-    return await showList(deps, state, userId, 'home');
+    return { list: await showList(deps, state, userId, 'home'), wasRead: true };
   } catch (error) {
-    return listTrouble(deps.trouble(error, 'home', false));
+    return { list: listTrouble(deps.trouble(error, 'home', false)), wasRead: false };
   }
-}
-
-async function headFor({ checkAccess, findOwn, census }: FlowDeps, userId: string): Promise<HomeHead> {
-  if (!(await checkAccess(userId, 'add')).allowed) {
-    return { kind: 'account user', user: await findOwn(userId) };
-  }
-  const numbers = { users: census.users(), counts: census.counts(), counting: census.isCounting() };
-  return { kind: 'administrator', numbers };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Block } from '../../src/sandbox/slack/block-types.js';
 import { postForged } from '../support/forge.js';
-import { blocksOf, messagesTo, openHome, requestsTo, rowsOf } from '../support/home.js';
+import { blocksOf, messagesTo, openCountedHome, openHome, requestsTo, rowsOf } from '../support/home.js';
 import { startStory, transports } from '../support/story.js';
 
 describe.each(transports)('the Home tab, over %s', (transport) => {
@@ -127,18 +127,75 @@ describe('the Home tab of an administrator', () => {
     await ada.see('[Preview]');
   });
 
-  test('counts everybody when asked, and says when that was', async () => {
+  test('shows at once what the list says, and then counts everybody with one request more', async () => {
     const story = await startStory();
     const ada = await openHome(story, 'ada');
-    expect(ada.seen()).toContain('*Administrators*\nnot counted');
-    await ada.click('Count now');
-    await ada.see('[Count again]');
-    const admins = story.account.list({ limit: 100 }).rows.filter(({ roles }) => roles.admin);
-    expect(ada.seen()).toContain(`*Administrators*\n${admins.length}`);
-    const noPhone = story.account.list({ limit: 100 }).rows.filter(({ user }) => user.phones.length === 0);
-    expect(ada.seen()).toContain(`*Without phone*\n${noPhone.length}`);
+    expect(ada.seen()).toContain('*Users*\n57');
+    expect(ada.seen()).toContain('*Administrators*\ncounting…');
+    const { rows } = story.account.list({ limit: 100 });
+    await ada.see(`*Administrators*\n${rows.filter(({ roles }) => roles.admin).length}`);
+    expect(ada.seen()).toContain(
+      `*Without phone*\n${rows.filter(({ user }) => user.phones.length === 0).length}`,
+    );
     expect(ada.seen()).toContain('*Left Slack*\n1');
     expect(JSON.stringify(blocksOf(ada))).toContain('Administrators, phones and leavers: <!date^');
+    ada.doesNotSee('ounting');
+    // Who asks, the page, everybody.
+    expect(story.pagertree.requests.map(({ query }) => query.limit)).toEqual(['100', '10', '100']);
+  });
+
+  test('shows the numbers it has, and counts no more than a hundred people a minute', async () => {
+    let minutes = 0;
+    const story = await startStory({ users: 250, now: () => Date.UTC(2026, 10, 23) + minutes * 60_000 });
+    const grace = story.slack.as('grace');
+    const countings = () => story.pagertree.requests.filter(({ query }) => query.limit === '100' && !query.q);
+    const ada = await openCountedHome(story, 'ada');
+    expect(countings()).toHaveLength(3);
+    minutes = 2;
+    await grace.openHome();
+    await grace.see(/Administrators\*\n\d/u);
+    grace.doesNotSee('ounting');
+    minutes = 3;
+    story.account.create({
+      user_attributes: { name: 'Zed New', emails_attributes: [{ email: 'zed@example.com' }] },
+      roles: { admin: true },
+    });
+    const before = story.account.list({ limit: 300 }).rows.filter(({ roles }) => roles.admin).length - 1;
+    await ada.openHome('messages');
+    await openHome(story, 'ada', `*Administrators*\n${before}`);
+    await ada.see('Counting everybody.');
+    await ada.see(`*Administrators*\n${before + 1}`);
+    expect(countings()).toHaveLength(6);
+  });
+
+  test('turns a page while everybody is counted, and has the numbers there', async () => {
+    const story = await startStory();
+    story.slack.failMethod('users.list', 'ratelimited', 100, 1);
+    const ada = await openHome(story, 'ada');
+    await ada.click('Next');
+    await ada.see('11–20 of 57');
+    expect(ada.seen()).toContain('counting…');
+    story.slack.clearFailures();
+    await ada.see('*Left Slack*\n1');
+    expect(ada.seen()).toContain('11–20 of 57');
+  });
+
+  test('says why nobody was counted, and counts when asked', async () => {
+    const story = await startStory();
+    const ada = await openHome(story, 'ada');
+    story.pagertree.faults.add({ kind: '403' });
+    await ada.see('Not counted. PagerTree does not let the owner of this app’s API key do this');
+    expect(ada.seen()).toContain('*Administrators*\nnot counted');
+    expect(ada.seen()).toContain('1–10 of 57');
+    story.pagertree.faults.clear();
+    // Not by itself so soon.
+    await ada.openHome('messages');
+    await openHome(story, 'ada', 'Not counted.');
+    await ada.click('Count now');
+    await ada.see('*Left Slack*\n1');
+    ada.doesNotSee('Not counted');
+    await ada.click('Count again');
+    await ada.see('*Left Slack*\n1');
   });
 
   test('compares in the messages, and has the numbers of it afterwards', async () => {
@@ -229,7 +286,7 @@ describe('while PagerTree is slow', () => {
 
   test('an answer that comes late does not cover what was asked for after it', async () => {
     const story = await startStory({ patience: { skeleton: 30, note: 5_000 } });
-    const ada = await openHome(story, 'ada');
+    const ada = await openCountedHome(story, 'ada');
     await ada.click('Next');
     await ada.see('11–20 of 57');
     story.pagertree.faults.add({ kind: 'latency', delayMs: 600, times: 1 });

@@ -10,6 +10,13 @@ export async function openHome({ slack }: Story, who: string, words = '*PagerTre
   return person;
 }
 
+/** The same of an administrator, once everybody is counted and nothing goes on behind it any more. */
+export async function openCountedHome(story: Story, who: string): Promise<Person> {
+  const person = await openHome(story, who);
+  await person.see(/Administrators\*\n\d/u);
+  return person;
+}
+
 /** What somebody's Home tab shows. */
 export function blocksOf(person: Person): Block[] {
   return person.sight().home?.view?.blocks ?? [];
