@@ -11,6 +11,7 @@ import { describeRoles, type RoleName, rolesFrom } from '../people/roles.js';
 import { inSections, peopleCount } from './bulk-preview.js';
 import type { BulkRetryState } from './bulk-state.js';
 import { escapeWithin } from './fit-list.js';
+import { limitedWords } from './limited-words.js';
 import { limits } from './limits.js';
 import { type Message, sentence } from './message.js';
 import { encodeState } from './state.js';
@@ -31,14 +32,23 @@ export interface BulkProgress {
   /** How many of those done failed. */
   failed: number;
   stopping: boolean;
+  /** Until when nobody is begun, because PagerTree is limiting requests; in milliseconds since 1970. `null` when it is not. */
+  limitedUntil: number | null;
 }
 
 /** "31 of 50", with *Stop*. */
-export function bulkProgressMessage({ run, done, total, failed, stopping }: BulkProgress): Message {
+export function bulkProgressMessage({
+  run,
+  done,
+  total,
+  failed,
+  stopping,
+  limitedUntil,
+}: BulkProgress): Message {
   const failures = failed === 0 ? '' : `, ${failed} failed so far`;
   const text = stopping
     ? `Stopping: whoever is being added is finished first. ${done} of ${total} done${failures}.`
-    : `Adding people to PagerTree: ${done} of ${total}${failures}.`;
+    : `Adding people to PagerTree: ${done} of ${total}${failures}.${limitedUntil === null ? '' : ` ${limitedWords(limitedUntil)}`}`;
   const stop: Button = {
     type: 'button',
     text: plainText('Stop'),

@@ -20,6 +20,8 @@ export interface BulkWork<Item, Result> {
   /** Milliseconds of the pause after the first "too much" that names no time. The others follow from it. */
   firstPause: number;
   onDone(item: Item, result: Result): void;
+  /** Is told when all wait because it was too much, and until when at least, in milliseconds since 1970; `null` when they go on. */
+  onPause?(until: number | null): void;
 }
 
 /** How often one item is tried when it is busy; with the pauses between, that is several minutes. */
@@ -87,7 +89,8 @@ function createPace({
   now,
   pause,
   firstPause,
-}: Pick<BulkWork<unknown, unknown>, 'stop' | 'now' | 'pause' | 'firstPause'>): Pace {
+  onPause,
+}: Pick<BulkWork<unknown, unknown>, 'stop' | 'now' | 'pause' | 'firstPause' | 'onPause'>): Pace {
   let openAt = Number.NEGATIVE_INFINITY;
   let lastBegan = Number.NEGATIVE_INFINITY;
   let slowedAt = Number.NEGATIVE_INFINITY;
@@ -100,6 +103,7 @@ function createPace({
         const at = now();
         const next = Math.max(openAt, lastBegan + gap);
         if (at >= next) {
+          if (openAt > lastBegan) onPause?.(null);
           lastBegan = at;
           return at;
         }
@@ -118,6 +122,7 @@ function createPace({
       }
       const wait = seconds === null ? firstPause * 2 ** (strikes - 1) : seconds * 1_000;
       openAt = Math.max(openAt, now() + Math.min(longestPause * firstPause, wait));
+      onPause?.(openAt);
     },
   };
 }

@@ -1,11 +1,13 @@
 import type { CompareScope } from '../blocks/compare-state.js';
 import type { PagerTree } from '../pagertree/client.js';
 import { ListChangedError } from '../pagertree/errors.js';
+import type { RequestOptions } from '../pagertree/request.js';
 import type { AccountUser } from '../people/account-user.js';
 import { type Comparing, type Comparison, startComparing } from '../people/comparison.js';
 import type { Directory } from '../slack/directory.js';
 import { Recent } from '../slack/repeats.js';
 import { readAhead } from './read-ahead.js';
+import { sayLimited } from './read-chosen.js';
 import { untilSettled } from './until-settled.js';
 
 /** Comparisons of Slack with the account, for as long as somebody turns their pages. */
@@ -18,12 +20,7 @@ export interface Comparisons {
    * @throws what Slack or PagerTree throws
    */
   make(scope: CompareScope, signal: AbortSignal, tell: (words: string) => void): Promise<Comparison>;
-  /** Compares with the whole workspace for the numbers alone: nobody is kept. Throws as `make` does. */
-  count(signal: AbortSignal): Promise<void>;
 }
-
-/** How many people a comparison took in. */
-type PeopleRead = ReturnType<Comparing['count']> & { slackPeople: number };
 
 /** A comparison holds a name and an email of everybody: few are kept, and not for long. */
 const mostKept = 3;
@@ -38,9 +35,8 @@ export function createComparisons(
   { directory, pagerTree }: { directory: Directory; pagerTree: PagerTree },
   homeTeamId: string,
   now: () => number,
-  counted: (comparison: Comparison, read: PeopleRead) => void,
+  counted: (comparison: Comparison, count: ReturnType<Comparing['count']>) => void,
 ): Comparisons {
-  const sources = { directory, pagerTree, homeTeamId };
   const kept = new Recent<{ since: number; comparison: Comparison }>(mostKept);
   return {
     recall(scope) {
@@ -48,8 +44,13 @@ export function createComparisons(
       return known !== undefined && now() - known.since < longestAge ? known.comparison : null;
     },
     async make(scope, signal, tell) {
-      const { comparison, read } = await readComparison(sources, scope, signal, tell);
-      if (scope.kind === 'workspace') counted(comparison, read);
+      const { comparison, count } = await readComparison(
+        { directory, pagerTree, homeTeamId, now },
+        scope,
+        signal,
+        tell,
+      );
+      if (scope.kind === 'workspace') counted(comparison, count);
       const key = keyOf(scope);
       const entry = { since: now(), comparison };
       // Deleted first, so that it counts as the newest.
@@ -58,10 +59,6 @@ export function createComparisons(
       // Nobody may ask again, and people are not kept for longer than is said.
       setTimeout(() => kept.get(key) === entry && kept.delete(key), longestAge).unref();
       return comparison;
-    },
-    async count(signal) {
-      const { comparison, read } = await readComparison(sources, { kind: 'workspace' }, signal, () => {});
-      counted(comparison, read);
     },
   };
 }
@@ -74,6 +71,8 @@ interface Sources {
   directory: Directory;
   pagerTree: PagerTree;
   homeTeamId: string;
+  /** Milliseconds since 1970. */
+  now(): number;
 }
 
 /**
@@ -82,11 +81,11 @@ interface Sources {
  * and tells who left, of whom nothing else does; looked up one by one are those members alone whom it does not know.
  */
 async function readComparison(
-  { directory, pagerTree, homeTeamId }: Sources,
+  { directory, pagerTree, homeTeamId, now }: Sources,
   scope: CompareScope,
   signal: AbortSignal,
   tell: (words: string) => void,
-): Promise<{ comparison: Comparison; read: PeopleRead }> {
+): Promise<{ comparison: Comparison; count: ReturnType<Comparing['count']> }> {
   const among = await readMembers(directory, scope, signal, tell);
   // Slack names a page only in the one before, so its pages take their time: they are read while PagerTree answers.
   const profiles = readAhead(directory.readPeople(signal));
@@ -94,21 +93,21 @@ async function readComparison(
     const comparing = await startWithAccount(
       pagerTree,
       () => startComparing(among, homeTeamId),
-      signal,
+      { signal, onLimited: sayLimited(now, tell) },
       tell,
     );
-    let slackPeople = 0;
+    let read = 0;
     for await (const people of profiles.items()) {
       for (const person of people) comparing.addSlackPerson(person);
-      slackPeople += people.length;
-      tell(`Reading Slack profiles: ${slackPeople} so far…`);
+      read += people.length;
+      tell(`Reading Slack profiles: ${read} so far…`);
     }
     const missing = comparing.missing();
     for (const [index, id] of missing.entries()) {
       tell(`Looking up members from elsewhere: ${index} of ${missing.length}…`);
       comparing.addSlackPerson(await directory.readPerson(id, signal));
     }
-    return { comparison: comparing.finish(), read: { ...comparing.count(), slackPeople } };
+    return { comparison: comparing.finish(), count: comparing.count() };
   } finally {
     profiles.stop();
   }
@@ -121,7 +120,7 @@ async function readComparison(
 async function startWithAccount(
   pagerTree: PagerTree,
   start: () => Comparing,
-  signal: AbortSignal,
+  options: RequestOptions & { signal: AbortSignal },
   tell: (words: string) => void,
 ): Promise<Comparing> {
   const readFrom = async (usersFor: (comparing: Comparing) => AsyncIterable<AccountUser>) => {
@@ -131,14 +130,14 @@ async function startWithAccount(
   };
   try {
     return await untilSettled(
-      () => readFrom(({ addUnread }) => pagerTree.accountUsers.all({ onUnread: addUnread }, { signal })),
+      () => readFrom(({ addUnread }) => pagerTree.accountUsers.all({ onUnread: addUnread }, options)),
       () => tell('PagerTree changed while it was read. Reading it again…'),
-      signal,
+      options.signal,
     );
   } catch (error) {
     if (!(error instanceof ListChangedError)) throw error;
   }
-  const comparing = await readFrom(({ addUnread }) => readAsItIs(pagerTree, addUnread, signal));
+  const comparing = await readFrom(({ addUnread }) => readAsItIs(pagerTree, addUnread, options));
   comparing.markUnsettled();
   return comparing;
 }
@@ -147,12 +146,12 @@ async function startWithAccount(
 async function* readAsItIs(
   pagerTree: PagerTree,
   onUnread: (count: number) => void,
-  signal: AbortSignal,
+  options: RequestOptions,
 ): AsyncGenerator<AccountUser> {
   const seen = new Set<string>();
   for (let page = 1; page <= mostPages; page += 1) {
     const wanted = { limit: 100, page, sort: 'created_at', direction: 'asc' } as const;
-    const { data, leftOut, hasMore } = await pagerTree.accountUsers.list(wanted, { signal });
+    const { data, leftOut, hasMore } = await pagerTree.accountUsers.list(wanted, options);
     onUnread(leftOut);
     for (const user of data) {
       if (!seen.has(user.id)) yield user;

@@ -1,7 +1,9 @@
 import type { BulkSource } from '../blocks/bulk-state.js';
+import { limitedWords } from '../blocks/limited-words.js';
 import type { PagerTree } from '../pagertree/client.js';
 import { ListChangedError } from '../pagertree/errors.js';
 import { findByEmail } from '../pagertree/find-account-user.js';
+import type { RequestOptions } from '../pagertree/request.js';
 import type { SlackPerson } from '../people/access.js';
 import { type BulkPlan, planBulkAdd } from '../people/bulk-plan.js';
 import { readPeopleLines } from '../people/people-lines.js';
@@ -10,6 +12,14 @@ import type { FlowDeps } from './deps.js';
 
 /** Is told how far a reading has come, in words. */
 export type TellReading = (words: string) => void;
+
+/**
+ * Says when PagerTree is asked again while it is limiting requests, so that nobody looks at a number that stands still.
+ * @param now milliseconds since 1970
+ */
+export function sayLimited(now: () => number, tell: TellReading): (pause: number) => void {
+  return (pause) => tell(limitedWords(now() + pause));
+}
 
 /** Profiles that are asked for one by one; more than this, and reading the whole workspace in pages takes fewer requests. */
 const mostLookUps = 100;
@@ -22,7 +32,7 @@ const searchesAtOnce = 4;
  * @throws what Slack or PagerTree throws
  */
 export async function planChosen(
-  deps: Pick<FlowDeps, 'longWork' | 'homeTeamId' | 'config'>,
+  deps: Pick<FlowDeps, 'longWork' | 'homeTeamId' | 'config' | 'now'>,
   source: BulkSource,
   lines: string,
   signal: AbortSignal,
@@ -37,7 +47,12 @@ export async function planChosen(
     ...fromSlack.flatMap(({ email }) => email ?? []),
     ...read.people.map(({ email }) => email),
   ];
-  const there = await findWhoIsThere(pagerTree, emails, signal, tell);
+  const there = await findWhoIsThere(
+    pagerTree,
+    emails,
+    { signal, onLimited: sayLimited(deps.now, tell) },
+    tell,
+  );
   const { homeTeamId, config } = deps;
   const chosen = { fromSlack, lines: read, homeTeamId, defaultCountry: config.defaultCountry };
   return planBulkAdd(chosen, (email) => there.has(email.toLowerCase()));
@@ -98,15 +113,15 @@ function lookUp(directory: Directory, ids: string[], signal: AbortSignal): Promi
 export async function findWhoIsThere(
   pagerTree: PagerTree,
   emails: readonly string[],
-  signal: AbortSignal,
+  options: RequestOptions,
   tell: TellReading,
 ): Promise<ReadonlySet<string>> {
   const wanted = [...new Set(emails.map((email) => email.toLowerCase()))];
   if (wanted.length === 0) return new Set();
-  const { totalCount } = await pagerTree.accountUsers.list({ limit: 1 }, { signal });
+  const { totalCount } = await pagerTree.accountUsers.list({ limit: 1 }, options);
   if (totalCount !== null && totalCount / 100 <= wanted.length) {
     try {
-      return await readAccountEmails(pagerTree, totalCount, signal, tell);
+      return await readAccountEmails(pagerTree, totalCount, options, tell);
     } catch (error) {
       // An account that changes while it is read, as it does when somebody else adds people: then everybody is looked for.
       if (!(error instanceof ListChangedError)) throw error;
@@ -115,7 +130,7 @@ export async function findWhoIsThere(
   const there = new Set<string>();
   let looked = 0;
   await eachOf(wanted, searchesAtOnce, async (email) => {
-    if ((await findByEmail(pagerTree, email, { signal })) !== null) there.add(email);
+    if ((await findByEmail(pagerTree, email, options)) !== null) there.add(email);
     looked += 1;
     tell(`Looking in PagerTree: ${looked} of ${wanted.length}…`);
   });
@@ -125,12 +140,12 @@ export async function findWhoIsThere(
 async function readAccountEmails(
   pagerTree: PagerTree,
   total: number,
-  signal: AbortSignal,
+  options: RequestOptions,
   tell: TellReading,
 ): Promise<Set<string>> {
   const there = new Set<string>();
   let read = 0;
-  for await (const { emails } of pagerTree.accountUsers.all({}, { signal })) {
+  for await (const { emails } of pagerTree.accountUsers.all({}, options)) {
     for (const { email } of emails) there.add(email.toLowerCase());
     read += 1;
     if (read % 100 === 0) tell(`Reading PagerTree: ${read} of ${total}…`);

@@ -50,7 +50,7 @@ interface PlaceToCome {
 
 async function postProgress(deps: FlowDeps, add: BulkAdd, run: string): Promise<PlaceToCome> {
   const total = add.people.length;
-  const first = bulkProgressMessage({ run, done: 0, total, failed: 0, stopping: false });
+  const first = bulkProgressMessage({ run, done: 0, total, failed: 0, stopping: false, limitedUntil: null });
   const doWithout = (error: unknown) => {
     // The people are added all the same; what became of them is told another way at the end.
     deps.trouble(error, 'bulk progress', false);
@@ -99,15 +99,16 @@ async function tellResults(
 interface Done {
   done: number;
   failed: number;
+  limitedUntil: number | null;
 }
 
 function showProgress(deps: FlowDeps, { run, people, place }: Run, stop: AbortSignal): Progress<Done> {
   const { now, longWork } = deps;
   return createProgress<Done>({
-    async show({ done, failed }) {
+    async show({ done, failed, limitedUntil }) {
       const where = await place;
       if (where === null) return;
-      const state = { run, done, total: people.length, failed, stopping: stop.aborted };
+      const state = { run, done, total: people.length, failed, stopping: stop.aborted, limitedUntil };
       await longWork.messages.update(where, bulkProgressMessage(state));
     },
     every: progressEvery,
@@ -125,7 +126,8 @@ async function addAll(
   const results = new Map<AddedPlan, BulkResult>();
   const meter = deps.bulkMeters.begin('addusers', people.length);
   let failed = 0;
-  const tell = () => progress.tell({ done: results.size, failed });
+  let limitedUntil: number | null = null;
+  const tell = () => progress.tell({ done: results.size, failed, limitedUntil });
   stop.addEventListener('abort', tell);
   await runBulk<AddedPlan, BulkResult>({
     items: people,
@@ -139,6 +141,10 @@ async function addAll(
       results.set(person, result);
       meter.settle(meterOutcomes[result.kind]);
       if (result.kind === 'failed') failed += 1;
+      tell();
+    },
+    onPause(until) {
+      limitedUntil = until;
       tell();
     },
   });

@@ -88,7 +88,7 @@ async function retry(
 ): Promise<ClickResult> {
   const lines = await readAgain(deps, state);
   const emails = lines.people.map(({ email }) => email);
-  const there = await findWhoIsThere(deps.longWork.pagerTree, emails, new AbortController().signal, () => {});
+  const there = await findWhoIsThere(deps.longWork.pagerTree, emails, {}, () => {});
   const { defaultCountry } = deps.config;
   const chosen = { fromSlack: [], lines, homeTeamId: deps.homeTeamId, defaultCountry };
   const plan = planBulkAdd(chosen, (email) => there.has(email.toLowerCase()));

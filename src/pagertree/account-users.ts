@@ -101,8 +101,8 @@ export function createAccountUsers(request: Request): AccountUsers {
       }
     },
     list: async (parameters = {}, options) => leaveOutUnread(await askForPage(parameters, options)),
-    all: (search = {}, { signal } = {}) =>
-      readAll((parameters, ended) => askForPage(parameters, { signal: ended }), search, signal),
+    all: (search = {}, { signal, ...others } = {}) =>
+      readAll((parameters, ended) => askForPage(parameters, { ...others, signal: ended }), search, signal),
   };
 }
 

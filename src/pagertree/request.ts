@@ -14,6 +14,8 @@ export type { RequestLimits } from './limits.js';
 export interface RequestOptions {
   /** Ends the request early; it then fails as unreachable, "cancelled". */
   signal?: AbortSignal;
+  /** Is told how many milliseconds it will wait, each time before it is sent again because PagerTree is limiting requests (429). */
+  onLimited?(pause: number): void;
 }
 
 export interface PagerTreeOptions {
@@ -59,7 +61,7 @@ export function createRequest(options: PagerTreeOptions): Request {
   const http = createHttp(options, limits);
   const { watch } = options;
 
-  return async (method, path, expected, { query, body, signal, onceOnly = false } = {}) => {
+  return async (method, path, expected, { query, body, signal, onLimited, onceOnly = false } = {}) => {
     const request = `${method} ${pathInWords(path)}`;
     if (method !== 'GET') options.beforeChange?.();
     throwIfCancelled(request, signal);
@@ -73,7 +75,12 @@ export function createRequest(options: PagerTreeOptions): Request {
     const sent = http(pathOf(path), {
       method,
       signal: deadline.signal,
-      retry: retryOptions({ limits, random: options.random, mayRepeatAfter }),
+      retry: retryOptions({
+        limits,
+        random: options.random,
+        mayRepeatAfter,
+        ...(onLimited === undefined ? {} : { onLimited }),
+      }),
       hooks: { beforeRequest: [doubt.begin] },
       fetch: watch === undefined ? fetchWhole : watchAttempts(watch, method, path, fetchWhole),
       ...(query === undefined ? {} : { searchParams: query }),

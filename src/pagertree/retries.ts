@@ -11,6 +11,8 @@ export interface RetryRules {
   random: () => number;
   /** Told of every failed attempt that could be followed by another; says whether it may be. */
   mayRepeatAfter: (error: Error) => boolean;
+  /** Told of every pause after a 429, in milliseconds, when it begins. */
+  onLimited?(pause: number): void;
 }
 
 /**
@@ -20,8 +22,14 @@ export interface RetryRules {
  * `Retry-After` is read here and not by ky, which waits for ever on one it cannot read, shortens a long one and comes back too early, and
  * takes other services' headers for it.
  */
-export function retryOptions({ limits, random, mayRepeatAfter }: RetryRules): NonNullable<Options['retry']> {
+export function retryOptions({
+  limits,
+  random,
+  mayRepeatAfter,
+  onLimited,
+}: RetryRules): NonNullable<Options['retry']> {
   let asked: number | null = null;
+  let isLimited = false;
   return {
     limit: limits.retries,
     methods: ['get', 'put', 'delete'],
@@ -31,9 +39,14 @@ export function retryOptions({ limits, random, mayRepeatAfter }: RetryRules): No
     shouldRetry({ error }) {
       if (!mayRepeatAfter(error)) return false;
       asked = error instanceof HTTPError ? readRetryAfter(error.response.headers) : null;
+      isLimited = error instanceof HTTPError && error.response.status === 429;
       return asked !== null && asked * 1_000 > limits.longestRetryAfter ? false : undefined;
     },
-    delay: (retry) => pauseBefore(retry, asked, limits.firstPause, random),
+    delay(retry) {
+      const pause = pauseBefore(retry, asked, limits.firstPause, random);
+      if (isLimited) onLimited?.(pause);
+      return pause;
+    },
   };
 }
 

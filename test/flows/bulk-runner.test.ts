@@ -79,6 +79,7 @@ test('somebody who is late holds up nobody else', async () => {
 test('after a “too much”, nobody begins before the time that was asked for', async () => {
   const time = createTime();
   const begun: number[] = [];
+  const pauses: (number | null)[] = [];
   await run(12, time, {
     async carryOut(item) {
       begun.push(time.now());
@@ -87,7 +88,9 @@ test('after a “too much”, nobody begins before the time that was asked for',
         ? { kind: 'busy', seconds: 7, error: 'too much' }
         : { kind: 'done', result: '' };
     },
+    onPause: (until) => pauses.push(until),
   });
+  expect(pauses).toEqual([7_010, null]);
   expect(begun.filter((at) => at > 10 && at < 7_010)).toEqual([]);
   // And then not all at once again.
   const after = begun.filter((at) => at >= 7_010);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addMany, creations, linesOf, openAddUsers, whoIsThere } from '../support/bulk.js';
 import { startStory } from '../support/story.js';
 
+const longWait = { within: 15_000 };
 const everybody = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
 describe('fifty people at once', () => {
@@ -113,6 +114,29 @@ describe('when something is wrong', () => {
     expect(begun.filter((at) => at > first + 500 && at < first + 2_000)).toEqual([]);
     expect(whoIsThere(story, 20)).toEqual(everybody(20));
     expect(begun).toHaveLength(24);
+  });
+
+  test('while PagerTree is limiting, whoever waits reads when it goes on', { timeout: 40_000 }, async () => {
+    const story = await startStory();
+    const { slack, pagertree } = story;
+    const ada = slack.as('ada');
+    await ada.send('#ops', '/pagertree whoami');
+    await ada.see('Ada Stone');
+    await openAddUsers(ada, linesOf(6));
+    const reading = ada.see(
+      /PagerTree is limiting requests: it is asked again at .+\nThe preview/u,
+      longWait,
+    );
+    pagertree.faults.add({ kind: '429', method: 'GET', times: 1, retryAfter: 4 });
+    await ada.submit();
+    await reading;
+    await ada.see('6 people will be added', longWait);
+    const adding = ada.see(/0 of 6\. PagerTree is limiting requests: it is asked again at \S+/u, longWait);
+    pagertree.faults.add({ kind: '429', method: 'POST', times: 4, retryAfter: 3 });
+    await ada.submit();
+    await adding;
+    await ada.see('Added 6 of 6 people to PagerTree: 6 created.', longWait);
+    expect(ada.seen()).not.toContain('limiting');
   });
 
   test('an answer that is lost after somebody was made leads to nobody twice', {

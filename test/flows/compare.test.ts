@@ -188,7 +188,9 @@ describe('while it goes on', () => {
     await ada.send('#ops', '/pagertree whoami');
     await ada.see('Ada Stone');
     pagertree.faults.add({ kind: '429', method: 'GET', times: 2, retryAfter: 6 });
+    const told = ada.see('PagerTree is limiting requests: it is asked again at', { within: 18_000 });
     await ada.send('#ops', '/pagertree compare');
+    await told;
     await ada.see('In both 7', { within: 18_000 });
   });
 

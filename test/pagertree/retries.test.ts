@@ -149,6 +149,19 @@ describe('pauses', () => {
     }
   });
 
+  test('because PagerTree is limiting requests are told when they begin, and no others', async () => {
+    const answers: Reply[] = [
+      { status: 503 },
+      { status: 429, headers: { 'retry-after': '1' } },
+      { json: pageOf(bobby()) },
+    ];
+    const server = await record((_request, number) => answers[number] ?? { status: 500 });
+    const told: number[] = [];
+    const { accountUsers } = clientOf(server.url, {}, () => 0);
+    for await (const _user of accountUsers.all({}, { onLimited: (pause) => told.push(pause) }));
+    expect(told).toEqual([1_000]);
+  });
+
   test('are spread by chance, from half to whole', () => {
     expect([1, 2, 3].map((retry) => pauseBefore(retry, null, 300, () => 0))).toEqual([150, 300, 600]);
     expect([1, 2, 3].map((retry) => pauseBefore(retry, null, 300, () => 1))).toEqual([300, 600, 1_200]);
