@@ -20,7 +20,12 @@ export interface Comparisons {
    * @throws what Slack or PagerTree throws
    */
   make(scope: CompareScope, signal: AbortSignal, tell: (words: string) => void): Promise<Comparison>;
+  /** Compares with the whole workspace for the numbers alone: nobody is kept. Throws as `make` does. */
+  count(signal: AbortSignal): Promise<void>;
 }
+
+/** How many people a comparison took in. */
+type PeopleRead = ReturnType<Comparing['count']> & { slackPeople: number };
 
 /** A comparison holds a name and an email of everybody: few are kept, and not for long. */
 const mostKept = 3;
@@ -35,8 +40,9 @@ export function createComparisons(
   { directory, pagerTree }: { directory: Directory; pagerTree: PagerTree },
   homeTeamId: string,
   now: () => number,
-  counted: (comparison: Comparison, count: ReturnType<Comparing['count']>) => void,
+  counted: (comparison: Comparison, read: PeopleRead) => void,
 ): Comparisons {
+  const sources = { directory, pagerTree, homeTeamId, now };
   const kept = new Recent<{ since: number; comparison: Comparison }>(mostKept);
   return {
     recall(scope) {
@@ -44,13 +50,8 @@ export function createComparisons(
       return known !== undefined && now() - known.since < longestAge ? known.comparison : null;
     },
     async make(scope, signal, tell) {
-      const { comparison, count } = await readComparison(
-        { directory, pagerTree, homeTeamId, now },
-        scope,
-        signal,
-        tell,
-      );
-      if (scope.kind === 'workspace') counted(comparison, count);
+      const { comparison, read } = await readComparison(sources, scope, signal, tell);
+      if (scope.kind === 'workspace') counted(comparison, read);
       const key = keyOf(scope);
       const entry = { since: now(), comparison };
       // Deleted first, so that it counts as the newest.
@@ -59,6 +60,10 @@ export function createComparisons(
       // Nobody may ask again, and people are not kept for longer than is said.
       setTimeout(() => kept.get(key) === entry && kept.delete(key), longestAge).unref();
       return comparison;
+    },
+    async count(signal) {
+      const { comparison, read } = await readComparison(sources, { kind: 'workspace' }, signal, () => {});
+      counted(comparison, read);
     },
   };
 }
@@ -85,7 +90,7 @@ async function readComparison(
   scope: CompareScope,
   signal: AbortSignal,
   tell: (words: string) => void,
-): Promise<{ comparison: Comparison; count: ReturnType<Comparing['count']> }> {
+): Promise<{ comparison: Comparison; read: PeopleRead }> {
   const among = await readMembers(directory, scope, signal, tell);
   // Slack names a page only in the one before, so its pages take their time: they are read while PagerTree answers.
   const profiles = readAhead(directory.readPeople(signal));
@@ -96,18 +101,18 @@ async function readComparison(
       { signal, onLimited: sayLimited(now, tell) },
       tell,
     );
-    let read = 0;
+    let slackPeople = 0;
     for await (const people of profiles.items()) {
       for (const person of people) comparing.addSlackPerson(person);
-      read += people.length;
-      tell(`Reading Slack profiles: ${read} so far…`);
+      slackPeople += people.length;
+      tell(`Reading Slack profiles: ${slackPeople} so far…`);
     }
     const missing = comparing.missing();
     for (const [index, id] of missing.entries()) {
       tell(`Looking up members from elsewhere: ${index} of ${missing.length}…`);
       comparing.addSlackPerson(await directory.readPerson(id, signal));
     }
-    return { comparison: comparing.finish(), count: comparing.count() };
+    return { comparison: comparing.finish(), read: { ...comparing.count(), slackPeople } };
   } finally {
     profiles.stop();
   }
