@@ -1,4 +1,4 @@
-import type { ActionsBlock, Button, HomeView, KnownBlock } from '@slack/types';
+import type { ActionsBlock, AnyBlock, Block, Button, HomeView, KnownBlock } from '@slack/types';
 import { type AccountUser, primaryEmail, primaryPhone } from '../people/account-user.js';
 import { formatPhone } from '../people/phone-number.js';
 import { describeRoles } from '../people/roles.js';
@@ -87,24 +87,61 @@ export function waitingHome(state: ListState, words = 'Reading PagerTree…'): H
 
 /** The Home tab when nobody can say what this person may see. @param trouble mrkdwn */
 export function failedHome(state: ListState, trouble: string): HomeView {
-  return view(state, [
-    title,
-    section(`:warning: ${trouble}`),
-    actions(button('Try again', homeActions.again)),
-  ]);
+  return view(state, [title, troubleSection(trouble), actions(button('Try again', homeActions.again))]);
+}
+
+/**
+ * The Home tab as somebody has it on screen, with what went wrong above it, or where it said before what had. The numbers are new.
+ * @param seen its blocks, as Slack gives them back
+ * @returns `null` where this app cannot find its way in them
+ */
+export function homeAsItWas(
+  state: ListState,
+  seen: readonly Block[],
+  trouble: Message,
+  numbers: HomeNumbers,
+): HomeView | null {
+  const begin = seen.findIndex(({ block_id }) => block_id === blockIds.title);
+  if (begin === -1) return null;
+  const fresh = new Map<string | undefined, AnyBlock>(
+    administratorBlocks(numbers).map((block) => [block.block_id, block]),
+  );
+  fresh.set(blockIds.trouble, troubleSection(trouble.text));
+  const below = seen.slice(begin);
+  const isTold = below.some(({ block_id }) => block_id === blockIds.trouble);
+  const blocks = below.map((block) => fresh.get(block.block_id) ?? block);
+  return view(state, [...noticeBlocks(isTold ? null : trouble), ...blocks]);
 }
 
 /** Why the list is not there, in its place. @param trouble mrkdwn */
 export function listTrouble(trouble: string): Message {
   return {
     text: trouble,
-    blocks: [section(`:warning: ${trouble}`), actions(button('Try again', homeActions.again))],
+    blocks: [troubleSection(trouble), actions(button('Try again', homeActions.again))],
   };
 }
 
-const title: KnownBlock = { type: 'header', text: plainText('PagerTree people') };
+/** By which a tab that Slack gives back is understood. */
+const blockIds = {
+  title: 'home_title',
+  trouble: 'home_trouble',
+  figures: 'home_figures',
+  ages: 'home_ages',
+  actions: 'home_actions',
+};
 
-function view(state: ListState, blocks: KnownBlock[]): HomeView {
+const title: KnownBlock = {
+  type: 'header',
+  block_id: blockIds.title,
+  text: plainText('PagerTree people'),
+};
+
+/** @param trouble mrkdwn */
+function troubleSection(trouble: string): KnownBlock {
+  return section(`:warning: ${trouble}`, blockIds.trouble);
+}
+
+function view(state: ListState, blocks: AnyBlock[]): HomeView {
   return { type: 'home', callback_id: 'home', private_metadata: encodeState(state), blocks };
 }
 
@@ -120,18 +157,22 @@ function headBlocks(head: HomeHead): KnownBlock[] {
 function administratorBlocks(numbers: HomeNumbers): KnownBlock[] {
   return [
     title,
-    { type: 'section', fields: figures(numbers).map((figure) => mrkdwn(figure)) },
+    { type: 'section', block_id: blockIds.figures, fields: figures(numbers).map((figure) => mrkdwn(figure)) },
     {
       type: 'context',
+      block_id: blockIds.ages,
       elements: [mrkdwn(agesOf(numbers)), ...progressOf(numbers).map((text) => mrkdwn(text))],
     },
-    actions(
-      { ...button('Add user', homeActions.addUser), style: 'primary' },
-      button('Add several', homeActions.addSeveral),
-      button('Compare', homeActions.compare),
-      // Also while everybody is being counted: it then counts nobody twice.
-      button(numbers.counts === null ? 'Count now' : 'Count again', homeActions.count),
-    ),
+    {
+      block_id: blockIds.actions,
+      ...actions(
+        { ...button('Add user', homeActions.addUser), style: 'primary' },
+        button('Add several', homeActions.addSeveral),
+        button('Compare', homeActions.compare),
+        // Also while everybody is being counted: it then counts nobody twice.
+        button(numbers.counts === null ? 'Count now' : 'Count again', homeActions.count),
+      ),
+    },
   ];
 }
 

@@ -13,7 +13,7 @@ import { beginComparing, type CompareDeps } from './compare.js';
 import { countIfDue } from './count-home.js';
 import type { FlowDeps } from './deps.js';
 import { originOf } from './origin-of.js';
-import { listIn, makeHome, publishHome } from './show-home.js';
+import { keepHome, listIn, makeHome, publishHome } from './show-home.js';
 import { showList } from './show-list.js';
 
 /** Somebody opens the Home tab: it shows the list as they left it, or its first page. */
@@ -57,7 +57,11 @@ export function answerInHome(deps: FlowDeps) {
       async note({ message }: ClickResult) {
         await turn.publish(waitingHome(shown, message.text));
       },
-      async answer({ kind, message }: ClickResult) {
+      async answer(result: ClickResult) {
+        const { kind, message } = result;
+        const failed = kind === 'aside' && result.failed === true && home !== null;
+        const asItWas = failed ? keepHome(deps, shown, home.blocks, message) : null;
+        if (asItWas !== null) return publishHome(deps, turn, userId, asItWas);
         const carried = message.blocks.flatMap(({ block_id }) => block_id ?? []);
         const wish =
           kind === 'replace'

@@ -1,8 +1,9 @@
-import type { HomeView } from '@slack/types';
+import type { Block, HomeView } from '@slack/types';
 import {
   failedHome,
   firstList,
   type HomeNumbers,
+  homeAsItWas,
   homeView,
   listTrouble,
   strangersHome,
@@ -63,6 +64,23 @@ export async function makeHome(deps: FlowDeps, userId: string, wish: HomeWish): 
   } catch (error) {
     return asItIs(failedHome(state, deps.trouble(error, 'home', false)));
   }
+}
+
+/**
+ * Somebody's Home tab as they have it on screen, with what went wrong: nobody is asked again what could not be answered just now.
+ * @param seen its blocks, as Slack gives them back
+ * @returns `null` where this app cannot find its way in them
+ */
+export function keepHome(
+  { census }: FlowDeps,
+  state: ListState,
+  seen: readonly Block[],
+  trouble: Message,
+): MadeHome | null {
+  const redraw = () => homeAsItWas(state, seen, trouble, census.numbers());
+  const view = redraw();
+  if (view === null) return null;
+  return { view, counting: census.numbers().counting, redraw: () => redraw() ?? view };
 }
 
 function asItIs(view: HomeView): MadeHome {

@@ -14,8 +14,8 @@ export type ClickResult =
   | { kind: 'replace'; message: Message; inChannel?: boolean }
   /** It stays as it is, and everybody in the channel is told something. */
   | { kind: 'post'; message: Message }
-  /** It stays as it is, and the person is told something beside it. */
-  | { kind: 'aside'; message: Message };
+  /** It stays as it is, and the person is told something beside it: where something `failed`, that. */
+  | { kind: 'aside'; message: Message; failed?: true };
 
 /** What is shown when a click takes long. */
 export interface Meanwhile {
@@ -62,7 +62,7 @@ export async function carryOut(
   const screen = screenOf(context, request);
   const work = produceResult(context, click, request);
   const noted = await noteWhenSlow(context, click, request, screen, work);
-  const result = inPlaceOf(noted, await work);
+  const result = inPlaceOf(noted, await work, request);
   try {
     await screen.answer(result);
   } catch (error) {
@@ -125,9 +125,10 @@ async function noteWhenSlow(
   return meanwhile;
 }
 
-/** Where a note has taken the message's place, nothing can be told beside the message any more. */
-function inPlaceOf(noted: Meanwhile | null, result: ClickResult): ClickResult {
+/** Where a note has taken the message's place, nothing can be told beside the message any more; a Home tab is shown as it was. */
+function inPlaceOf(noted: Meanwhile | null, result: ClickResult, { home }: ClickRequest): ClickResult {
   if (noted?.note.kind !== 'replace' || result.kind !== 'aside') return result;
+  if (result.failed && home !== null) return result;
   const { message } = result;
   const blocks = [...message.blocks, ...(noted.wayBack ?? [])];
   return { ...noted.note, message: { ...message, blocks } };
@@ -156,6 +157,6 @@ async function produceResult(
   } catch (error) {
     const text = words.trouble(error, 'click', click.changes !== undefined);
     attempt.endAsTold(text);
-    return { kind: 'aside', message: words.message('attention', text) };
+    return { kind: 'aside', message: words.message('attention', text), failed: true };
   }
 }

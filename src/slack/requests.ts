@@ -1,3 +1,4 @@
+import type { Block } from '@slack/types';
 import { z } from 'zod';
 
 /*
@@ -36,7 +37,7 @@ export interface ClickRequest {
   /** Slack's `ts` of the message; `null` where it does not say, and in the Home tab. */
   messageTs: string | null;
   /** The Home tab as it was clicked in; `null` in a message. */
-  home: HomeSeen | null;
+  home: (HomeSeen & { blocks: readonly Block[] }) | null;
 }
 
 /** A Home tab that somebody has on screen. */
@@ -163,14 +164,25 @@ const messageClick = z
   );
 
 const homeView = z
-  .object({ type: z.literal('home'), hash: id, private_metadata: carried, state: chosenInBlocks })
-  .transform(({ hash, private_metadata, state }) => ({ hash, metadata: private_metadata, state }));
+  .object({
+    type: z.literal('home'),
+    hash: id,
+    private_metadata: carried,
+    state: chosenInBlocks,
+    blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string() })).catch([]),
+  })
+  .transform(({ hash, private_metadata, state, blocks }) => ({
+    hash,
+    metadata: private_metadata,
+    state,
+    blocks,
+  }));
 
 /** A click in the Home tab has neither a channel nor a `response_url`. Source: Slack's reference of `block_actions`. */
 const homeClick = z
   .object({ user: z.object({ id }), trigger_id: id, view: homeView, actions: clickedControl })
   .transform(
-    ({ user, trigger_id, view: { hash, metadata, state }, actions: [action] }): ClickRequest => ({
+    ({ user, trigger_id, view: { hash, metadata, state, blocks }, actions: [action] }): ClickRequest => ({
       userId: user.id,
       place: placeOf(user.id),
       triggerId: trigger_id,
@@ -180,7 +192,7 @@ const homeClick = z
       blockIds: [action.blockId, ...Object.keys(state?.values ?? {}), metadata],
       ephemeral: true,
       messageTs: null,
-      home: { hash, metadata },
+      home: { hash, metadata, blocks },
     }),
   );
 

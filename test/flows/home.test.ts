@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Block } from '../../src/sandbox/slack/block-types.js';
+import type { Person } from '../../src/sandbox/slack/workspace.js';
 import { postForged } from '../support/forge.js';
 import { blocksOf, messagesTo, openCountedHome, openHome, requestsTo, rowsOf } from '../support/home.js';
 import { startStory, transports } from '../support/story.js';
@@ -220,6 +221,57 @@ describe('the Home tab of an administrator', () => {
     await ada.see('PagerTree has a problem of its own');
     // The page that was there is still there.
     await ada.see('1–10 of 57');
+  });
+});
+
+describe('a click in the Home tab that fails', () => {
+  const references = (person: Person) => person.seen().match(/\(reference \w+\)/gu) ?? [];
+
+  test('is told once, above the list as it was, and nobody is asked again', async () => {
+    const story = await startStory({ requestLimits: { retries: 0 } });
+    const ada = await openCountedHome(story, 'ada');
+    const rows = rowsOf(ada);
+    const before = requestsTo(story).length;
+    story.pagertree.faults.add({ kind: '500' });
+    await ada.click('Next');
+    await ada.see('PagerTree has a problem of its own');
+    expect(references(ada)).toHaveLength(1);
+    expect(rowsOf(ada)).toEqual(rows);
+    expect(ada.seen()).toContain('1–10 of 57');
+    expect(ada.seen()).toMatch(/Administrators\*\n\d/u);
+    // Another one takes its place.
+    const first = references(ada);
+    await ada.click('Next');
+    await ada.see(() => references(ada).length === 1 && references(ada)[0] !== first[0]);
+    expect(requestsTo(story)).toHaveLength(before + 2);
+    story.pagertree.faults.clear();
+    await ada.click('Next');
+    await ada.see('11–20 of 57');
+    expect(references(ada)).toEqual([]);
+  });
+
+  test('is told where it was told before that the list is not there', async () => {
+    const story = await startStory({ requestLimits: { retries: 0 } });
+    story.pagertree.faults.add({ kind: '500' });
+    const ada = await openHome(story, 'ada', 'PagerTree has a problem of its own');
+    const first = references(ada);
+    await ada.click('Try again');
+    await ada.see(() => references(ada)[0] !== first[0]);
+    expect(references(ada)).toHaveLength(1);
+    expect(ada.seen()).toContain('[Try again]');
+    expect(requestsTo(story)).toHaveLength(2);
+  });
+
+  test('leaves the list as it was also when it took long', async () => {
+    const story = await startStory({ patience: { note: 30 }, requestLimits: { retries: 0 } });
+    const ada = await openCountedHome(story, 'ada');
+    story.pagertree.faults.add({ kind: 'latency', delayMs: 300 });
+    story.pagertree.faults.add({ kind: '500' });
+    await ada.click('Next');
+    await ada.see('Reading the list from PagerTree…');
+    await ada.see('PagerTree has a problem of its own');
+    expect(references(ada)).toHaveLength(1);
+    expect(ada.seen()).toContain('1–10 of 57');
   });
 });
 
