@@ -1,6 +1,7 @@
 import { type CsvRow, readCsv, type Separator, separators } from './csv-read.js';
 import { readSafeCell } from './csv-write.js';
 import { checkEmail } from './new-user.js';
+import { listMark, unquote, withPlainQuotes } from './quotes.js';
 
 /** Somebody named on a line, not checked yet; what is missing is empty. */
 export interface LinePerson {
@@ -38,14 +39,17 @@ export function readPeopleLines(text: string): PeopleLines {
   const named = namedSeparator.exec(text)?.groups?.separator;
   const separator = separators.find((each) => each === named) ?? findSeparator(text);
   // The line stays, empty, for the numbers of those below.
-  const content = named === undefined ? text : text.replace(namedSeparator, '');
+  const content = withPlainQuotes(named === undefined ? text : text.replace(namedSeparator, ''));
   const rows = readCsv(content, separator, mostLines);
   const [first, ...others] = rows;
   const header = first === undefined ? null : readHeader(first);
   const people: LinePerson[] = [];
   const slips: LineSlip[] = [];
+  const lines = header === null ? content.split(lineEnd) : [];
   for (const row of header === null ? rows : others) {
-    const reading = readRow(row, header);
+    const asOthers = readRow(row, header);
+    const line = row.line === row.lastLine ? (lines[row.line - 1] ?? '') : '';
+    const reading = typeof asOthers === 'string' ? (readAlone(line, row.line) ?? asOthers) : asOthers;
     if (typeof reading === 'string') slips.push({ line: row.line, text: shownText(row), problem: reading });
     else people.push(...reading);
   }
@@ -55,9 +59,21 @@ export function readPeopleLines(text: string): PeopleLines {
 /** What Excel writes first into a file whose cells are not cut by commas. */
 const namedSeparator = /^\ufeff?"?sep=(?<separator>[,;\t])"?[^\S\n]*$/imu;
 
+const lineEnd = /\r\n?|\n/u;
+
+/** A line whose cells are set apart by something else than those of most lines; `null` when that names nobody either. */
+function readAlone(line: string, number: number): LinePerson[] | null {
+  for (const separator of separators) {
+    const [row] = readCsv(line, separator, 1);
+    const reading = row === undefined ? '' : readRow({ ...row, line: number }, null);
+    if (typeof reading !== 'string') return reading;
+  }
+  return null;
+}
+
 function countLinesBehind(content: string, rows: readonly CsvRow[]): number {
   const last = Math.max(mostLines, rows.at(-1)?.lastLine ?? 0);
-  const lines = content.split(/\r\n?|\n/u).slice(last);
+  const lines = content.split(lineEnd).slice(last);
   return lines.filter((line) => line.trim() !== '').length;
 }
 
@@ -173,16 +189,6 @@ function spansLines({ name, email, phone }: LinePerson): boolean {
   return [name, email, phone].some((part) => part.includes('\n'));
 }
 
-/** "1. ", "2) ", "• " or "- " before a line that was copied out of a list. */
-const listMark = /^(?:\d{1,4}[.)]|[•‣◦▪●·*–—-])\s+/u;
-
-/** A name without the quotes around it that CSV does not know: typographic ones, and single ones. */
-function unquote(name: string): string {
-  return (
-    /^(?:“(.*)”|„(.*)[“”]|«(.*)»|‘(.*)’|'(.*)'|"(.*)")$/u.exec(name)?.slice(1).find(Boolean)?.trim() ?? name
-  );
-}
-
 /** Characters without any width, which are copied along with an address out of web pages and mails. */
 const widthless = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/gu;
 
@@ -190,7 +196,7 @@ const widthless = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/gu;
 function readMailbox(text: string): { name: string; email: string } | null {
   // Most cells of a large file are no address, and the check of one is dear.
   if (!text.includes('@')) return null;
-  const cell = text.replace(widthless, '');
+  const cell = text.replace(widthless, '').replace(/^mailto:/iu, '');
   const [, name = '', inside] = /^([^<>]*)<\s*(?:mailto:)?([^<>\s|]+)(?:\|[^<>]*)?\s*>$/u.exec(cell) ?? [];
   const email = checkEmail(inside ?? cell);
   return email.ok ? { name: name.trim(), email: email.value } : null;

@@ -49,6 +49,14 @@ describe('lines that are read as people', () => {
     ['marks', '• Bobby Hill, bobby@example.com, +1 415 555 2671\n- Dana Fox, dana@example.com'],
     ['quotes', "“Bobby Hill”, bobby@example.com, +1 415 555 2671\n'Dana Fox' <dana@example.com>"],
     [
+      'each line in a way of its own',
+      'Bobby Hill; bobby@example.com; +1 415 555 2671\nDana Fox\tdana@example.com',
+    ],
+    [
+      'addresses copied as links',
+      'Bobby Hill, mailto:bobby@example.com, +1 415 555 2671\nDana Fox,dana@example.com',
+    ],
+    [
       'characters without a width',
       'Bobby Hill, \u200bbobby@example.com\u200b, +1 415 555 2671\nDana Fox <dana@exam\u00adple.com>',
     ],
@@ -87,8 +95,17 @@ describe('lines that are read as people', () => {
     expect(people[0]?.phone).toBe('+1 415 555 2671 ext. 5');
   });
 
-  test('keep a name with a comma in quotes whole', () => {
-    expect(readPeopleLines('"Hill, Bobby",bobby@example.com').people[0]?.name).toBe('Hill, Bobby');
+  test.each([
+    '"Hill, Bobby",bobby@example.com',
+    '• "Hill, Bobby", bobby@example.com',
+    '1. "Hill, Bobby" <bobby@example.com>',
+    '“Hill, Bobby”, bobby@example.com',
+    '- „Hill, Bobby“ <bobby@example.com>',
+    'bobby@example.com; «Hill, Bobby»',
+  ])('keep a name with a comma in quotes whole: %s', (line) => {
+    const { people, slips } = readPeopleLines(`Dana Fox, dana@example.com\n${line}`);
+    expect(slips).toEqual([]);
+    expect(people[1]).toEqual({ line: 2, name: 'Hill, Bobby', email: 'bobby@example.com', phone: '' });
   });
 });
 
