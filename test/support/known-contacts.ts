@@ -31,11 +31,22 @@ export function findContacts(text: string, { emails, phones }: Contacts): string
   const folded = fold(text);
   const runs = (folded.replace(noNumber, ' ').match(run) ?? []).map(digitsOf);
   const inRuns = runs.filter((digits) => digits.length >= 7).join(' ');
+  const near = textNearSigns(folded, emails);
   return [
-    ...[...emails].filter((email) => folded.includes(email)),
+    ...[...emails].filter((email) => near.includes(email)),
     // With or without the country's code: the last seven digits call the same person.
     ...[...phones].filter((phone) => inRuns.includes(phone.slice(-7))),
   ];
+}
+
+/** What of a text stands near an @, as far as the longest email reaches: of a long log it is little, and the same again and again. */
+function textNearSigns(text: string, emails: ReadonlySet<string>): string {
+  const before = Math.max(0, ...[...emails].map((email) => email.lastIndexOf('@')));
+  const after = Math.max(0, ...[...emails].map((email) => email.length - email.indexOf('@')));
+  const pieces = [...text.matchAll(/@/gu)].map(({ index }) =>
+    text.slice(Math.max(0, index - before), index + after),
+  );
+  return [...new Set(pieces)].join('\n');
 }
 
 /** Digits with at most three characters between two of them. */

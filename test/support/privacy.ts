@@ -2,6 +2,9 @@ import type { SlackWorkspace } from '../../src/sandbox/slack/workspace.js';
 import { findContacts, gatherContacts } from './known-contacts.js';
 import type { Story } from './story.js';
 
+/** What others than one person could read of. */
+type Watched = Pick<Story, 'slack' | 'account' | 'log' | 'appUrl'>;
+
 /** Emails and phone numbers by their shape, whosever they are, also as they stand in addresses of pages. Masked ones have another. */
 const shapes = [
   /[\p{L}\p{N}._%+'-]+(?:[@＠]|%40)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu,
@@ -15,7 +18,7 @@ const shapes = [
  * Emails and phones of people, whole, where others than one person could read them: in channels, in what the app logged, in its metrics.
  * @returns where and what, empty when there are none
  */
-export async function findExposed(story: Story): Promise<string[]> {
+export async function findExposed(story: Watched): Promise<string[]> {
   const { slack, log, appUrl } = story;
   const contacts = gatherContacts(story);
   const places: [place: string, text: string][] = [

@@ -2,10 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/sandbox/clock.js';
 import { createRandom } from '../../src/sandbox/pagertree/seeded-random.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.js';
+import { findExposed } from './privacy.js';
 import type { TransportKind } from './story.js';
 
 /** The built app, in a process of its own. */
@@ -68,7 +69,10 @@ export async function startStage({ transport, ...sizes }: StageOptions): Promise
   return sandbox;
 }
 
-/** Starts the built app on a stage, and waits until Slack reaches it. */
+/**
+ * Starts the built app on a stage, and waits until Slack reaches it. The test fails if it showed anybody's email or phone to others than one
+ * person, or printed it.
+ */
 export async function startOn(
   stage: Sandbox,
   settings: Record<string, string> = {},
@@ -77,6 +81,11 @@ export async function startOn(
   const program = startProgram({ ...stage.appSettings, ...settings }, nodeOptions);
   await program.printed('"ready"');
   await stage.slack.whenConnected();
+  const port = /"port":(\d+),.*"ready"/u.exec(program.output())?.[1];
+  onTestFinished(async () => {
+    const appUrl = `http://127.0.0.1:${port}`;
+    expect(await findExposed({ ...stage, log: program.output, appUrl })).toEqual([]);
+  });
   return program;
 }
 
