@@ -16,12 +16,12 @@ import { limits } from './limits.js';
 import { type Message, sentence } from './message.js';
 import { encodeState } from './state.js';
 import { tellName } from './tell-name.js';
-import { mrkdwn, plainText, section } from './text.js';
+import { escapeText, mrkdwn, plainText, section } from './text.js';
 
 export const stopAction = 'add_users_stop';
 export const retryAction = 'add_users_retry';
 
-/** Characters of JSON for a name, and for an email. */
+/** Characters of JSON for a name. An email is whole: it says who that is. */
 const longestWords = 40;
 
 /** How far a run has come. */
@@ -125,7 +125,7 @@ function titleOf(kind: ResultKind): string {
 }
 
 function resultLine({ person: { outcome }, result }: BulkEntry): string {
-  const who = `${escapeWithin(outcome.name, longestWords)}  ·  ${escapeWithin(outcome.email, longestWords)}`;
+  const who = `${escapeWithin(outcome.name, longestWords)}  ·  ${escapeText(outcome.email)}`;
   return result.kind === 'failed' ? `${who}: ${result.why}` : who;
 }
 

@@ -13,7 +13,9 @@ import {
 import { viewPage } from '../people/page-arithmetic.js';
 import { peopleCount } from './bulk-preview.js';
 import { type CompareScope, type CompareState, compareBlockId } from './compare-state.js';
+import { emailWithin } from './email-within.js';
 import { escapeWithin } from './fit-list.js';
+import { limits } from './limits.js';
 import { rowEntries, rowMenu } from './list-controls.js';
 import { type Message, sentence } from './message.js';
 import { personActions } from './person-card.js';
@@ -33,7 +35,7 @@ export const compareActions = {
 } as const;
 
 export const comparePageSize = 10;
-/** Characters of JSON for a name, and for an email: ten of the longest, with their menus, fit into a message. */
+/** Characters of JSON for a name, and for an email where ten whole ones do not fit: ten of the longest, with their menus, then do. */
 const longestWords = 60;
 
 /** The account beside Slack: how many are where, and a page of one of the lists. For one person alone. */
@@ -44,7 +46,7 @@ export function comparisonMessage(comparison: Comparison, state: CompareState): 
   const view = viewPage(page, comparePageSize, people.length, total, false);
   const range = people.length === 0 ? 'Nobody' : rangeOf(view);
   const text = `${titleOf(scope)}: ${countsInWords(comparison)}`;
-  return {
+  const draw = (longestEmail: number): Message => ({
     text,
     blocks: [
       section(`*${titleOf(scope)}*\n${countsInWords(comparison)}`),
@@ -52,11 +54,13 @@ export function comparisonMessage(comparison: Comparison, state: CompareState): 
       ...(comparison.unread > 0 ? [section(unreadInWords(comparison.unread))] : []),
       ...listButtons(comparison, state),
       section(`*${listLabels[list]}*  ·  ${listMeanings[list]}`),
-      ...people.map(row),
+      ...people.map((person) => row(person, longestEmail)),
       { type: 'context', elements: [mrkdwn(range)] },
       foot(comparison, state, view.hasNext),
     ],
-  };
+  });
+  const whole = draw(Number.POSITIVE_INFINITY);
+  return JSON.stringify(whole.blocks).length <= limits.messageJson ? whole : draw(longestWords);
 }
 
 const unsettled =
@@ -92,9 +96,9 @@ function listButtons(comparison: Comparison, state: CompareState): KnownBlock[] 
   return [{ type: 'actions', block_id: compareBlockId('lists', state), elements }];
 }
 
-function row(person: ComparedPerson): KnownBlock {
+function row(person: ComparedPerson, longestEmail: number): KnownBlock {
   const name = `*${escapeWithin(person.name || 'No name', longestWords)}*`;
-  const email = person.email === null ? 'no email' : escapeWithin(person.email, longestWords);
+  const email = person.email === null ? 'no email' : emailWithin(person.email, longestEmail);
   if (person.in === 'PagerTree') {
     const inSlack = person.slackId === null ? 'not in Slack' : `in Slack <@${person.slackId}>`;
     return { ...section(`${name}\n${email}  ·  ${inSlack}`), accessory: rowMenu(person.id, rowEntries) };

@@ -100,6 +100,8 @@ describe('five hundred people with the longest of names', () => {
         slackPerson({ id: `U${index}`, name: longName(index), email: longEmail(index + 20) }),
       );
     }
+    comparing.addUnread(10_000);
+    comparing.markUnsettled();
     const comparison = comparing.finish();
     for (const list of ['both', 'onlySlack', 'onlyPagerTree', 'noPhone'] as const) {
       const scope = { kind: 'group' as const, id: 'S'.repeat(20), name: '@'.repeat(40) };
@@ -108,6 +110,28 @@ describe('five hundred people with the longest of names', () => {
       for (const block of blocks) expect((block.block_id ?? '').length).toBeLessThanOrEqual(limits.blockId);
     }
   });
+});
+
+test('an email is whole in the results and in a comparison, wherever there is room', () => {
+  const email = `${'somebody.with.many.names.'.repeat(4)}@${'department.'.repeat(9)}example.com`;
+  const people = [{ line: 1, name: 'Dana Fox', email, phone: '' }];
+  const lines = { people, slips: [], unread: 0 };
+  const { toAdd } = planBulkAdd(
+    { fromSlack: [], lines, homeTeamId: 'T1', defaultCountry: null },
+    () => false,
+  );
+  const entries = toAdd.map((person): BulkEntry => ({ person, result: { kind: 'created' } }));
+  const results = bulkResultsMessage({ entries, tally: tallyResults(entries), ended: null, retry: null });
+  expect(JSON.stringify(results.blocks)).toContain(email);
+  const comparing = startComparing(null, 'T1');
+  for (let index = 0; index < 10; index += 1) {
+    comparing.addSlackPerson(slackPerson({ id: `U${index}`, email: `${index}${email}` }));
+  }
+  const shown = { scope: { kind: 'workspace' as const }, list: 'onlySlack' as const, review: false, page: 1 };
+  const { blocks } = comparisonMessage(comparing.finish(), shown);
+  for (let index = 0; index < 10; index += 1) {
+    expect(JSON.stringify(blocks)).toContain(`\\n${index}${email}`);
+  }
 });
 
 test('an email that is too long to be shown whole keeps its domain', () => {
