@@ -18,6 +18,7 @@ export const backToFormAction = 'add_users_back';
 const longestName = 40;
 const longestEmail = 64;
 const mostThere = 100;
+const mostLater = 100;
 const mostCannot = 200;
 
 export interface BulkPreview {
@@ -32,8 +33,9 @@ export interface BulkPreview {
 
 /** Everybody by name, before anybody is added: who will be, who is there already, who cannot be and why. */
 export function bulkPreviewModal({ plan, state, lines, teamNames, notice }: BulkPreview): ModalView {
-  const { toAdd, there, cannot, people } = plan;
+  const { toAdd, there, later, cannot, people } = plan;
   const isThere = people.filter(({ outcome }) => outcome.kind === 'there');
+  const isLater = people.filter(({ outcome }) => outcome.kind === 'later');
   const hindered = people.filter(({ outcome }) => outcome.kind === 'cannot');
   const blocks: KnownBlock[] = [
     ...(notice === undefined ? [] : [section(`:warning: ${notice}`, 'notice')]),
@@ -41,7 +43,8 @@ export function bulkPreviewModal({ plan, state, lines, teamNames, notice }: Bulk
     ...(toAdd.length === 0 ? [] : [section(forAll(state, teamNames), 'for_all')]),
     ...list('add', `Will be added (${toAdd.length})`, toAdd.map(addLine), toAdd.length),
     ...list('cannot', `Cannot be added (${cannot})`, hindered.slice(0, mostCannot).map(cannotLine), cannot),
-    ...list('there', `Already in PagerTree (${there})`, isThere.slice(0, mostThere).map(thereLine), there),
+    ...list('later', `Next time (${later})`, isLater.slice(0, mostLater).map(nameLine), later),
+    ...list('there', `Already in PagerTree (${there})`, isThere.slice(0, mostThere).map(nameLine), there),
     ...(lines === '' ? [] : [linesInput(lines)]),
     ...(toAdd.length === 0 ? [] : powerInput(state)),
     backButton,
@@ -137,8 +140,9 @@ function cannotLine({ line, name, email, outcome }: PlannedPerson): string {
   return `${lineNumber(line)}${shownName(name, email)}: ${escapeText(why)}`;
 }
 
-function thereLine({ line, name, email }: PlannedPerson): string {
-  return `${lineNumber(line)}${shownName(name, email)}`;
+function nameLine({ line, name, email }: PlannedPerson): string {
+  const address = email === null || name.trim() === '' ? '' : `  ·  ${emailWithin(email, longestEmail)}`;
+  return `${lineNumber(line)}${shownName(name, email)}${address}`;
 }
 
 function shownName(name: string, email: string | null): string {

@@ -53,6 +53,9 @@ describe('five hundred people with the longest of names', () => {
     const shown = JSON.stringify(view);
     const missing = [0, 1, 250, 498].filter((index) => !shown.includes(`Line ${index + 1}: *${index} `));
     expect(missing).toEqual([]);
+    // Whoever is too many is named as well: nobody has to guess who is left.
+    expect(shown).toContain('Next time (40)');
+    expect(shown).toContain('Line 598: 597 ');
   });
 
   test('are cut in the results only when they do not fit, and then it is said', () => {
