@@ -56,7 +56,7 @@ export async function examine(options: ExamineOptions): Promise<Finding[]> {
   return [
     ...judgeSettings(problems),
     judgeBotToken(identity.probe, mendFirst(problems, botSettings)),
-    ...judgeScopes(identity.probe),
+    ...judgeScopes(identity.probe, mendFirst(problems, botSettings)),
     judgeConnection(connectionOf(options, address)),
     judgeAuditChannel(config.auditChannel, channel),
     judgeKey(account.probe, mendFirst(problems, accountSettings)),

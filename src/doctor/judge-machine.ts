@@ -19,7 +19,11 @@ export function judgeClock(readings: readonly ClockReading[]): Finding {
     theirs === null ? [] : [{ service, seconds: Math.round((ours - theirs) / 1_000) }],
   );
   if (differences.length === 0) {
-    return unknown('Clock', 'neither Slack nor PagerTree told the time', null);
+    return unknown(
+      'Clock',
+      'neither Slack nor PagerTree told the time',
+      'Do what is said of both above and ask again, or compare this machine’s clock with one that is right',
+    );
   }
   const off = differences.filter(({ seconds }) => Math.abs(seconds) > mostClockError);
   const words = (off.length > 0 ? off : differences).map(
@@ -37,9 +41,12 @@ function sayDifference(seconds: number): string {
 }
 
 /** How long one answer took. */
-export function judgeLatency(service: string, milliseconds: number | null): Finding {
+export function judgeLatency(service: ClockReading['service'], milliseconds: number | null): Finding {
   const subject = `Latency to ${service}`;
-  if (milliseconds === null) return unknown(subject, 'no answer to measure', null);
+  if (milliseconds === null) {
+    const above = service === 'Slack' ? 'the Slack token' : 'the PagerTree key';
+    return unknown(subject, 'no answer to measure', `Do what is said of ${above}, and ask again`);
+  }
   const says = `${milliseconds} ms for one answer`;
   return milliseconds <= longestAnswer
     ? good(subject, says)

@@ -28,12 +28,25 @@ export function judgeBotToken(probe: SlackProbe | null, first: string): Finding 
   return good(subject, who === undefined ? 'accepted' : `accepted, as ${who.user} in ${who.team}`);
 }
 
-/** Each scope the app needs, with what for. */
-export function judgeScopes(probe: SlackProbe | null): Finding[] {
+/**
+ * Each scope the app needs, with what for.
+ * @param probe `null` when it could not be tried
+ * @param first what to do before it can be
+ */
+export function judgeScopes(probe: SlackProbe | null, first: string): Finding[] {
   const granted = probe?.outcome.kind === 'ok' ? probe.scopes : null;
+  const next = () => {
+    if (probe === null) return first;
+    return probe.outcome.kind === 'ok'
+      ? `Look whether it is there: ${reinstall} → Bot Token Scopes`
+      : 'Do what is said of the Slack token, and ask again';
+  };
   return Object.entries(scopesNeeded).map(([scope, use]) => {
     const subject = `Scope ${scope}`;
-    if (granted === null) return unknown(subject, `${use}; Slack did not say whether the token has it`, null);
+    if (granted === null) {
+      const asked = probe === null ? 'not tried' : 'Slack did not say whether the token has it';
+      return unknown(subject, `${use}; ${asked}`, next());
+    }
     if (granted.includes(scope)) return good(subject, use);
     return bad(
       subject,
@@ -116,7 +129,13 @@ export function judgeAuditChannel(channel: string | null, probe: SlackProbe | nu
     return unknown(subject, `Slack did not answer (${outcome.word})`, 'Ask again');
   if (outcome.kind === 'refused') return judgeChannelRefusal(subject, channel, outcome.word);
   const info = channelInfo.safeParse(content).data?.channel;
-  if (info === undefined) return unknown(subject, 'Slack’s answer about it cannot be read', null);
+  if (info === undefined) {
+    return unknown(
+      subject,
+      'Slack’s answer about it cannot be read',
+      'Check SLACK_API_URL if it is set, and what stands between this machine and Slack',
+    );
+  }
   if (info.is_archived === true) {
     return bad(subject, `#${info.name} is archived`, 'Unarchive it, or set AUDIT_CHANNEL to another');
   }

@@ -25,8 +25,8 @@ export function bad(subject: string, says: string, fix: string): Finding {
   return { subject, verdict: 'bad', says, fix };
 }
 
-/** Something that could not be told. */
-export function unknown(subject: string, says: string, fix: string | null): Finding {
+/** Something that could not be told, and how to find out. */
+export function unknown(subject: string, says: string, fix: string): Finding {
   return { subject, verdict: 'unknown', says, fix };
 }
 

@@ -98,6 +98,12 @@ describe('npm run doctor', () => {
       expect(verdictOf(name)).toBe('bad');
     }
     for (const subject of subjects) expect(verdictOf(subject), subject).not.toBeUndefined();
+    // Whatever is not good is followed by what to do.
+    const lines = output.split('\n');
+    const bare = lines.filter(
+      (line, index) => /^(?:bad|unknown) /u.test(line) && !/^ +→ \S/u.test(lines[index + 1] ?? ''),
+    );
+    expect(bare).toEqual([]);
     expect(output).toContain('OAuth & Permissions');
   });
 

@@ -65,15 +65,26 @@ test('an answer that keeps people waiting is bad', () => {
 test('each scope is good, missing, or not known, and says what it is for', () => {
   const scopes = Object.keys(scopesNeeded);
   const granted = scopes.filter((scope) => scope !== 'users:read.email');
-  const findings = judgeScopes(slackSays({ scopes: granted }));
+  const findings = judgeScopes(slackSays({ scopes: granted }), '');
   expect(findings.filter(({ verdict }) => verdict === 'bad')).toEqual([
     expect.objectContaining({
       subject: 'Scope users:read.email',
       says: expect.stringContaining('matches a person'),
     }),
   ]);
-  expect(new Set(judgeScopes(slackSays()).map(({ verdict }) => verdict))).toEqual(new Set(['unknown']));
-  expect(judgeScopes(null)).toHaveLength(scopes.length);
+  expect(judgeScopes(null, 'Set SLACK_BOT_TOKEN first')).toEqual(
+    scopes.map((scope) =>
+      expect.objectContaining({
+        subject: `Scope ${scope}`,
+        verdict: 'unknown',
+        fix: 'Set SLACK_BOT_TOKEN first',
+      }),
+    ),
+  );
+  const fixOf = (probe: SlackProbe) => new Set(judgeScopes(probe, '').map(({ fix }) => fix));
+  expect([...fixOf(slackSays())]).toEqual([expect.stringContaining('Bot Token Scopes')]);
+  const refused = slackSays({ outcome: { kind: 'refused', word: 'invalid_auth' } });
+  expect([...fixOf(refused)]).toEqual([expect.stringContaining('Slack token')]);
 });
 
 test.each([
