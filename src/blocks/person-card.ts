@@ -31,7 +31,7 @@ export interface PersonCard {
   /** The notification rule's name; `null` when there is none. */
   ruleName: string | null;
   /** The person in Slack; `null` when nobody was found there by one of the emails. */
-  slack: { id: string; standing: SlackStanding } | null;
+  slack: { id: string; standing: SlackStanding } | 'not said' | null;
   /** Whether whoever sees the card may change the person. */
   mayChange: boolean;
 }
@@ -90,6 +90,7 @@ function details({ user, ruleName, slack }: PersonCard): string[] {
 /** Slack finds active people alone by their email. Source: Slack's reference, users.lookupByEmail. */
 function describeInSlack(slack: PersonCard['slack']): string {
   if (slack === null) return 'not found in Slack by a confirmed email';
+  if (slack === 'not said') return 'Slack did not say who they are there';
   const { id, standing } = slack;
   switch (standing) {
     case 'known by email':

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bad, type Finding, good, unknown } from '../people/finding.js';
 import type { SlackProbe } from '../slack/probe.js';
+import { passes } from '../slack/prove-token.js';
 import { scopesNeeded } from './scopes.js';
 
 const identity = z.object({ team: z.string(), user: z.string() });
@@ -16,6 +17,7 @@ export function judgeBotToken(probe: SlackProbe | null, first: string): Finding 
   const subject = 'Slack token';
   if (probe === null) return unknown(subject, 'not tried', first);
   const { outcome, content } = probe;
+  if (outcome.kind === 'refused' && passes(outcome.word)) return notNow(subject, outcome.word);
   if (outcome.kind === 'refused') {
     return bad(
       subject,
@@ -97,6 +99,7 @@ function judgeAddress(subject: string, probe: SlackProbe | null, first: string):
     case 'ok':
       return good(subject, 'Slack accepts SLACK_APP_TOKEN and offers a Socket Mode connection');
     case 'refused':
+      if (passes(outcome.word)) return notNow(subject, outcome.word);
       return bad(
         subject,
         `SLACK_APP_TOKEN is refused by Slack (${outcome.word})`,
@@ -127,6 +130,7 @@ export function judgeAuditChannel(channel: string | null, probe: SlackProbe | nu
   const { outcome, content } = probe;
   if (outcome.kind === 'unanswered')
     return unknown(subject, `Slack did not answer (${outcome.word})`, 'Ask again');
+  if (outcome.kind === 'refused' && passes(outcome.word)) return notNow(subject, outcome.word);
   if (outcome.kind === 'refused') return judgeChannelRefusal(subject, channel, outcome.word);
   const info = channelInfo.safeParse(content).data?.channel;
   if (info === undefined) {
@@ -167,4 +171,9 @@ function notReached(subject: string, word: string): Finding {
     `Slack was not reached (${word})`,
     'Check the network and the proxy of this machine, SLACK_API_URL if it is set, and status.slack.com',
   );
+}
+
+/** Slack has trouble of its own, or is asked too much. */
+function notNow(subject: string, word: string): Finding {
+  return unknown(subject, `Slack cannot say now (${word})`, 'Ask again in a minute');
 }

@@ -24,18 +24,18 @@ export async function findOwner(
 
 /**
  * Finds somebody's Slack id by any of their emails, the primary one first. Never throws: it only makes things easier.
- * @returns `null` when there is none, or Slack does not say
+ * @returns `null` when there is none, `undefined` when Slack does not say
  */
 export async function findInSlack(
   deps: Pick<FlowDeps, 'slack' | 'homeTeamId' | 'trouble'>,
   { emails }: AccountUser,
-): Promise<string | null> {
+): Promise<string | null | undefined> {
   const primaryFirst = [...emails].sort((one, other) => Number(other.primary) - Number(one.primary));
   return findOwner(
     deps,
     primaryFirst.map(({ email }) => email),
   ).catch((error: unknown) => {
     deps.trouble(error, 'find in Slack', false);
-    return null;
+    return undefined;
   });
 }

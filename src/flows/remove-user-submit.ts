@@ -149,7 +149,7 @@ async function rememberPerson(deps: FlowDeps, user: AccountUser): Promise<Remove
     roles: namesOf(user.roles),
     teamIds: teams.filter((team) => isMember(user, team)).map(({ id }) => id),
     teamAdmin: teams.some((team) => isTeamAdmin(user, team)),
-    slackId,
+    slackId: slackId ?? null,
     until: deps.now() + addAgainFor,
   };
 }

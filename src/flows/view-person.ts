@@ -119,6 +119,7 @@ async function showCard(
 
 async function lookUpInSlack(deps: FlowDeps, user: AccountUser): Promise<PersonCard['slack']> {
   const id = await findInSlack(deps, user);
+  if (id === undefined) return 'not said';
   return id === null ? null : { id, standing: 'known by email' };
 }
 

@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import ky, { HTTPError } from 'ky';
 import { z } from 'zod';
-import { ratherPatiently } from './patiently.js';
+import { longestWait, ratherPatiently } from './patiently.js';
 import { readAnswer } from './slack-api.js';
-import { FilePerhapsSentError, FileUnansweredError, slackTroubleOf } from './slack-errors.js';
+import { FilePerhapsSentError, FileUnansweredError, retryAfter, slackTroubleOf } from './slack-errors.js';
 import type { SlackWaits } from './slack-waits.js';
 
 /** Files in Slack. */
@@ -34,13 +34,18 @@ export const largestFile = 1_000_000;
 const uploadAddress = z.object({ upload_url: z.url(), file_id: z.string() });
 const fileInfo = z.object({ file: z.object({ size: z.number(), url_private_download: z.url() }) });
 
-/** Nobody sees the bytes before they are complete, so they may be sent again: as `Retry-After` asks, and not for ever. */
+/** Nobody sees the bytes before they are complete, so they may be sent again: as `Retry-After` asks, unless that is for too long. */
 const uploadRetry = {
   limit: 3,
   methods: ['post'],
   statusCodes: [429, 500, 502, 503, 504],
-  maxRetryAfter: 60_000,
+  shouldRetry,
 };
+
+/** A Slack that asks for longer is not waited for; anything else is as ky has it. */
+function shouldRetry({ error }: { error: Error }): false | undefined {
+  return (retryAfter(error) ?? 0) > longestWait ? false : undefined;
+}
 
 /**
  * Makes the way to Slack's files: an address for the bytes, the bytes, and the word that they are complete.
@@ -81,6 +86,7 @@ export function createFiles(
           headers: { authorization: `Bearer ${token}` },
           timeout: waits.download,
           redirect: 'error',
+          retry: { shouldRetry },
         }),
       );
       // Instead of an error, Slack sends a browser's sign-in to an app that may not have the file.

@@ -27,12 +27,17 @@ export async function proveToken<Answer>(
     return await ask();
   } catch (error) {
     const code = slackErrorCode(error);
-    const isRefusal = slackTroubleOf(error)?.problem === 'refused' && !slacksOwnFailures.includes(code ?? '');
-    throw code !== null && isRefusal ? new TokenRefusedError(setting, code, error) : error;
+    const isRefusal = slackTroubleOf(error)?.problem === 'refused';
+    throw code !== null && isRefusal && !passes(code) ? new TokenRefusedError(setting, code, error) : error;
   }
 }
 
-/** Slack's words for trouble that passes. Source: Slack's documentation of apps.connections.open, Errors. */
+/** Whether Slack's word for a no means trouble that passes, and nothing of what was asked. */
+export function passes(code: string): boolean {
+  return ['ratelimited', ...slacksOwnFailures].includes(code);
+}
+
+/** Source: Slack's documentation of apps.connections.open, Errors. */
 const slacksOwnFailures = ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout'];
 
 /**

@@ -77,9 +77,11 @@ export function createRespond(
       // Only a 429 says for certain that nothing was posted yet; anything else could post twice.
       retry: { limit: 1, methods: ['post'], statusCodes: [429], shouldRetry: retryable },
     });
-    // Slack sometimes says no with a 200.
-    const code = refusalIn(await answer);
-    if (code !== null) throw new ResponseRefusedError(code);
+    const content = await answer;
+    if (isYes(content)) return;
+    // Slack sometimes says no with a 200; what says neither may come from something in front of Slack.
+    const code = refusalIn(content);
+    throw code === null ? new ResponseUnansweredError(content.slice(0, 200)) : new ResponseRefusedError(code);
   };
 }
 
@@ -92,13 +94,18 @@ async function post(address: string, options: Options): Promise<string> {
   }
 }
 
-const refusal = z.object({ ok: z.literal(false), error: z.string() });
+/** As a rule, `ok` as plain text. */
+function isYes(content: string): boolean {
+  return /^(?:|ok|\{\s*"ok"\s*:\s*true\b.*)$/su.test(content.trim());
+}
 
+const refusal = z.object({ ok: z.literal(false), error: z.string().regex(/^\w{1,100}$/u) });
+
+/** Slack's word for its no; `null` where there is none. */
 function refusalIn(content: string): string | null {
   try {
     return refusal.safeParse(JSON.parse(content)).data?.error ?? null;
   } catch {
-    // "ok", as plain text: the usual answer.
     return null;
   }
 }

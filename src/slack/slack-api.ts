@@ -2,7 +2,7 @@ import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import { SlackError, WebClient, type WebClientOptions } from '@slack/web-api';
 import { z } from 'zod';
 import type { SlackPerson } from '../people/access.js';
-import { SlackBusyError, SlackNotUnderstoodError, slackErrorCode } from './slack-errors.js';
+import { SlackBusyError, SlackNotUnderstoodError, slackErrorCode, slackWord } from './slack-errors.js';
 import { slackUser, toPerson } from './slack-user.js';
 import { defaultSlackWaits, type SlackWaits } from './slack-waits.js';
 
@@ -123,9 +123,15 @@ export async function readAnswer<Answer>(
   try {
     return shape.parse(await answer);
   } catch (error) {
-    if (error instanceof SlackError) throw error;
+    if (error instanceof SlackError && !saysNoWord(error)) throw error;
     throw isUnnamedWait(error) ? new SlackBusyError(error) : new SlackNotUnderstoodError(error);
   }
+}
+
+/** What is no JSON, such as the page of a proxy, the client passes on whole as if it were Slack's word for a no (`@slack/web-api` 8.2.0). */
+function saysNoWord(error: SlackError): boolean {
+  const code = slackErrorCode(error);
+  return code !== null && !slackWord.test(code);
 }
 
 /** The client has no error of its own for a 429 without `Retry-After`, and says so in words alone (`@slack/web-api` 8.2.0). */
