@@ -20,7 +20,7 @@ import { rowEntries, rowMenu } from './list-controls.js';
 import { type Message, sentence } from './message.js';
 import { personActions } from './person-card.js';
 import { encodeState } from './state.js';
-import { escapeText, mrkdwn, plainText, section } from './text.js';
+import { escapeText, mention, mrkdwn, plainText, section } from './text.js';
 import { rangeOf, userRow } from './user-list.js';
 
 export const compareActions = {
@@ -78,7 +78,7 @@ export function titleOf(scope: CompareScope): string {
     case 'workspace':
       return 'PagerTree and this Slack workspace';
     case 'channel':
-      return `PagerTree and <#${scope.id}>`;
+      return `PagerTree and ${mention('#', scope.id)}`;
     case 'group':
       return `PagerTree and the user group ${escapeText(scope.name || scope.id)}`;
   }
@@ -100,13 +100,13 @@ function row(person: ComparedPerson, longestEmail: number): KnownBlock {
   const name = `*${escapeWithin(person.name || 'No name', longestWords)}*`;
   const email = person.email === null ? 'no email' : emailWithin(person.email, longestEmail);
   if (person.in === 'PagerTree') {
-    const inSlack = person.slackId === null ? 'not in Slack' : `in Slack <@${person.slackId}>`;
+    const inSlack = person.slackId === null ? 'not in Slack' : `in Slack ${mention('@', person.slackId)}`;
     return { ...section(`${name}\n${email}  ·  ${inSlack}`), accessory: rowMenu(person.id, rowEntries) };
   }
   const value = encodeState({ name: person.name.slice(0, 255), email: person.email ?? '', phone: '' });
   return {
     ...section(
-      `${name}  ·  <@${person.slackId}>\n${person.hindrance === null ? email : escapeText(person.hindrance)}`,
+      `${name}  ·  ${mention('@', person.slackId)}\n${person.hindrance === null ? email : escapeText(person.hindrance)}`,
     ),
     // Also for whoever is not added with the others: alone, with what is missing typed in, most can be.
     accessory: button('Add', `${compareActions.addOne}${person.slackId}`, value),

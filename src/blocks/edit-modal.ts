@@ -92,7 +92,10 @@ export const wayNames: Record<NotificationWay, string> = {
 
 const positions = { on: 'On', off: 'Off', leave: 'Leave as it is' } as const;
 
-/** PagerTree documents its switches for writing only: where it does not say what one is, it can be left alone. */
+/**
+ * PagerTree documents its switches for writing only: where it does not say what one is, it can be left alone. Left alone when it did not say,
+ * it stays so in a form that is shown again when it does: Slack refuses a choice that is not offered.
+ */
 function switchInput(
   way: NotificationWay,
   position: keyof typeof positions,
@@ -110,7 +113,7 @@ function switchInput(
     element: {
       type: 'static_select',
       action_id: 'position',
-      options: known ? [option('on'), option('off')] : [option('leave'), option('on'), option('off')],
+      options: [...(known && position !== 'leave' ? [] : [option('leave')]), option('on'), option('off')],
       initial_option: option(position),
     },
   };

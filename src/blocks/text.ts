@@ -38,6 +38,14 @@ export function unescapeText(text: string): string {
 const formatting =
   /(?<![\p{L}\p{N}])[*_~`]|(?!(?<=[\p{L}\p{N}])_[^\s@]*@[\p{L}\p{N}])[*_~`](?![\p{L}\p{N}])/gu;
 
+/**
+ * A mention of a channel (`#`) or a person (`@`). Ids come back from forms and buttons, as a stranger's input: what is none is shown as it is,
+ * because it could mention somebody else. Source of the shape: Slack's documentation, "Formatting text for app surfaces".
+ */
+export function mention(sign: '#' | '@', id: string): string {
+  return /^[A-Z0-9]+$/u.test(id) ? `<${sign}${id}>` : escapeText(id);
+}
+
 /** Text with formatting. `verbatim` keeps Slack from turning names and addresses in people's words into links. */
 export function mrkdwn(text: string): MrkdwnElement {
   return { type: 'mrkdwn', text: shorten(text, limits.sectionText), verbatim: true };

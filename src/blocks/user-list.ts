@@ -94,7 +94,8 @@ function drawList(
     ...people.map(
       (person): KnownBlock => ({
         ...section(personRow(person, room.words)),
-        accessory: rowMenu(person.id, entries),
+        // Slack refuses a menu without entries.
+        ...(entries.length === 0 ? {} : { accessory: rowMenu(person.id, entries) }),
       }),
     ),
     { type: 'context', elements: [mrkdwn(notes.join('  ·  '))] },

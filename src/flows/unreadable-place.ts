@@ -1,3 +1,4 @@
+import { mention } from '../blocks/text.js';
 import { slackErrorCode } from '../slack/slack-errors.js';
 
 /** Where people were to be read from. */
@@ -14,7 +15,7 @@ export function explainUnreadable(error: unknown, { channelId, groupId }: Place)
   const code = slackErrorCode(error);
   if (code === null) return null;
   if (channelId !== null && ['channel_not_found', 'not_in_channel', 'fetch_members_failed'].includes(code)) {
-    return `Slack does not show this app who is in <#${channelId}>. If it is private, invite the app: type \`/invite\` and its name there. Then try again.`;
+    return `Slack does not show this app who is in ${mention('#', channelId)}. If it is private, invite the app: type \`/invite\` and its name there. Then try again.`;
   }
   if (groupId !== null && ['no_such_subteam', 'subteam_not_found'].includes(code)) {
     return 'That user group is no longer there. Choose another, or a channel.';

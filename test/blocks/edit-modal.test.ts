@@ -4,6 +4,7 @@ import { type EditFormState, mostOdd } from '../../src/blocks/edit-state.js';
 import { readEditForm } from '../../src/blocks/edit-values.js';
 import { editDetailsMessage } from '../../src/blocks/edited.js';
 import type { EditForm, UserEdit } from '../../src/people/user-edit.js';
+import { createViewCheck } from '../../src/sandbox/slack/block-rules/view-rules.js';
 
 const state: EditFormState = {
   channelId: 'C1',
@@ -128,4 +129,15 @@ describe('the details of an edit', () => {
     );
     expect(JSON.stringify(details)).not.toMatch(/<!|\*Bea\*/);
   });
+});
+
+test('a switch that was left alone is still left alone in a form that knows meanwhile what it is, which Slack takes', () => {
+  const checkView = createViewCheck(
+    () => 'a block of its own',
+    () => [],
+  );
+  const known = [...state.known, 'sms' as const];
+  const view = editModal({ state: { ...state, known }, form, defaultCountry: null });
+  expect(checkView(view)).toMatchObject({ ok: true });
+  expect(JSON.stringify(view).match(/Leave as it is/gu)).toHaveLength(2);
 });

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shorten } from '../../src/blocks/limits.js';
-import { escapeText, unescapeText } from '../../src/blocks/text.js';
+import { escapeText, mention, unescapeText } from '../../src/blocks/text.js';
+
+describe('a mention', () => {
+  test('is made of an id, and of nothing else', () => {
+    expect([mention('#', 'C01OPS'), mention('@', 'U01ADA')]).toEqual(['<#C01OPS>', '<@U01ADA>']);
+    for (const odd of ['<!channel>', 'C1> <!here', '!channel', 'C1|x', '']) {
+      expect(mention('#', odd)).not.toMatch(/<|>(?!;)/u);
+    }
+  });
+});
 
 describe('people’s words in mrkdwn', () => {
   test.each([

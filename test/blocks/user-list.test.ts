@@ -5,6 +5,7 @@ import type { ListState } from '../../src/blocks/state.js';
 import { pageGoneMessage, userListMessage } from '../../src/blocks/user-list.js';
 import { viewPage } from '../../src/people/page-arithmetic.js';
 import { roleNames, rolesFrom } from '../../src/people/roles.js';
+import { createMessageCheck } from '../../src/sandbox/slack/block-rules/message-rules.js';
 
 const awkward = ['a', '&', '<', '"', '\\', '*', '🎉', '\u0000', '\ud800', 'é'];
 
@@ -58,6 +59,17 @@ describe('where a page stands', () => {
 });
 
 describe('a list', () => {
+  test('for somebody who may do nothing with its people any more has rows without menus, which Slack takes', () => {
+    const page = viewPage(1, 10, 1, 1, false);
+    const view = { people: [ada], state: everybody, page, sorted: true, entries: [] };
+    const ids = Array.from({ length: 20 }, (_, index) => `block${index}`);
+    const checkMessage = createMessageCheck(() => ids.pop() ?? '');
+    expect(checkMessage(userListMessage(view).blocks)).toMatchObject({ ok: true });
+    expect(checkMessage(userListMessage({ ...view, entries: rowEntries }).blocks)).toMatchObject({
+      ok: true,
+    });
+  });
+
   test.each(awkward)(
     'of twenty fits into a message with the longest words there can be, made of %j',
     (part) => {
