@@ -22,8 +22,8 @@ import { createHomeTabs } from './slack/home-tabs.js';
 import { InFlight } from './slack/in-flight.js';
 import { createListeners } from './slack/listeners.js';
 import { createRequestNames } from './slack/name-request.js';
-import { readPersonTeam } from './slack/person-team.js';
 import type { TokenRefusedError } from './slack/prove-token.js';
+import { readRequester } from './slack/requester.js';
 import { Surface, type SurfaceEntry } from './slack/surface.js';
 import { createTellChannel } from './slack/tell-channel.js';
 import { createTellPerson } from './slack/tell-person.js';
@@ -203,7 +203,7 @@ function keepAccount(
   const nameRequest = createRequestNames(surface.entries());
   const process = app.processEvent.bind(app);
   app.processEvent = (event) =>
-    requests.run(readPersonTeam(event.body), () =>
+    requests.run(readRequester(event.body), () =>
       operations.requests.run(nameRequest(event.body), (acknowledged) =>
         process({
           ...event,

@@ -83,7 +83,7 @@ export function createAudit({ sinks, requests, homeTeamId, now }: AuditOptions):
         write({
           version: recordVersion,
           at: new Date(now()).toISOString(),
-          actor: { ...(known.actor ?? actor), slackTeamId: requests.slackTeamId() ?? homeTeamId },
+          actor: { ...(known.actor ?? actor), slackTeamId: requests.requester().slackTeamId ?? homeTeamId },
           action: known.action ?? action,
           target: maskTarget(known.target ?? null),
           before: maskValues(known.before ?? null),

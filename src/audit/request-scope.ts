@@ -6,23 +6,26 @@ export interface NotedTrouble {
   outcome: 'refused' | 'failed' | 'doubtful';
 }
 
+/** Whoever a request comes from; `null` for what Slack does not say. */
+interface Requester {
+  slackId: string | null;
+  slackTeamId: string | null;
+}
+
 interface Scope {
   requestId: string;
-  slackTeamId: string | null;
+  requester: Requester;
   troubles: NotedTrouble[];
 }
 
 /** Which request of Slack's is being worked on, known to everything that happens because of it. */
 export interface RequestScope {
-  /**
-   * Carries out the work of one request under an id of its own.
-   * @param slackTeamId the workspace of the person it comes from; `null` where Slack does not say
-   */
-  run<Result>(slackTeamId: string | null, work: () => Promise<Result>): Promise<Result>;
+  /** Carries out the work of one request under an id of its own. */
+  run<Result>(requester: Requester, work: () => Promise<Result>): Promise<Result>;
   /** The id; empty outside of any request. */
   requestId(): string;
-  /** The workspace of the person who asks; `null` where it is not known. */
-  slackTeamId(): string | null;
+  /** Whoever asks; nobody outside of any request. */
+  requester(): Requester;
   /** For the log: what every line of a request carries. */
   fields(): { requestId?: string };
   note(trouble: NotedTrouble): void;
@@ -37,9 +40,9 @@ export interface RequestScope {
 export function createRequestScope(random: () => number): RequestScope {
   const storage = new AsyncLocalStorage<Scope>();
   return {
-    run: (slackTeamId, work) => storage.run({ requestId: makeId(random), slackTeamId, troubles: [] }, work),
+    run: (requester, work) => storage.run({ requestId: makeId(random), requester, troubles: [] }, work),
     requestId: () => storage.getStore()?.requestId ?? '',
-    slackTeamId: () => storage.getStore()?.slackTeamId ?? null,
+    requester: () => storage.getStore()?.requester ?? { slackId: null, slackTeamId: null },
     fields() {
       const scope = storage.getStore();
       return scope === undefined ? {} : { requestId: scope.requestId };

@@ -24,8 +24,8 @@ export interface PagerTreeOptions {
   /** From 0 up to 1; spreads retries out so that many waiting requests do not come back at once. */
   random: () => number;
   limits?: Partial<RequestLimits>;
-  /** Asked before anything is changed; throws where that may not be. */
-  beforeChange?(): void;
+  /** Asked before anything is changed, with the path's parts; throws where that may not be. */
+  beforeChange?(method: Method, path: readonly string[]): void;
   /** Is told of every attempt, for health and metrics. */
   watch?: Watch;
   /** Aborted when nothing may be asked any more: what is under way then ends at once, and what comes after is not sent. */
@@ -63,7 +63,7 @@ export function createRequest(options: PagerTreeOptions): Request {
 
   return async (method, path, expected, { query, body, signal, onLimited, onceOnly = false } = {}) => {
     const request = `${method} ${pathInWords(path)}`;
-    if (method !== 'GET') options.beforeChange?.();
+    if (method !== 'GET') options.beforeChange?.(method, path);
     throwIfCancelled(request, signal);
     throwIfCancelled(request, options.end);
     const deadline = createDeadline(limits.total, [signal, options.end]);

@@ -3,7 +3,8 @@ import type { Operations } from '../operations/operations.js';
 import { createPagerTree, type PagerTree } from '../pagertree/client.js';
 import { patientLimits } from '../pagertree/limits.js';
 import { probePagerTree } from '../pagertree/probe.js';
-import { tooLate } from '../pagertree/request.js';
+import { type Method, tooLate } from '../pagertree/request.js';
+import { pathOf } from '../pagertree/request-path.js';
 import { createPermits, type Permits } from '../slack/permit.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -30,14 +31,21 @@ const longestProbe = 5_000;
 /** Makes everything that speaks with PagerTree. */
 export function wirePagerTree(
   config: Config,
-  { now, random, requestLimits = {} }: Surroundings,
+  { logger, requests, now, random, requestLimits = {} }: Surroundings,
   operations: Operations,
 ): PagerTreeSide {
   const watch = { now, called: operations.pagerTreeCall, understood: operations.pagerTreeKey.accept };
   const account = { baseUrl: config.pagerTreeBaseUrl, apiKey: config.pagerTreeApiKey };
   const permits = createPermits();
+  // As the records: written however little else is.
+  const changes = logger.child({}, { level: 'info' });
+  const beforeChange = (method: Method, path: readonly string[]) => {
+    permits.demand();
+    // Should the app be killed before it knows what came of it, this is all that says who asked.
+    changes.info({ change: { ...requests.requester(), method, path: pathOf(path) } }, 'change sent');
+  };
   const end = new AbortController();
-  const options = { ...account, random, watch, beforeChange: permits.demand, end: end.signal };
+  const options = { ...account, random, watch, beforeChange, end: end.signal };
   return {
     pagerTree: createPagerTree({ ...options, limits: requestLimits }),
     patientPagerTree: createPagerTree({ ...options, limits: { ...requestLimits, ...patientLimits } }),

@@ -53,7 +53,7 @@ test('somebody who may not any more is told that after the slip, where PagerTree
   await grace.see('You cannot remove people from PagerTree: that takes the Admin role');
   await grace.see((sight) => sight.modals.length === 1 && sight.modals[0]?.submit === null);
   await expect
-    .poll(() => auditIn(story))
+    .poll(() => auditIn(story), { timeout: 10_000 })
     .toMatchObject([{ action: 'remove', outcome: 'refused', refusedBy: 'policy' }]);
 });
 
