@@ -161,7 +161,9 @@ function administratorBlocks(numbers: HomeNumbers): KnownBlock[] {
     {
       type: 'context',
       block_id: blockIds.ages,
-      elements: [mrkdwn(agesOf(numbers)), ...progressOf(numbers).map((text) => mrkdwn(text))],
+      elements: [agesOf(numbers).join('  ·  '), ...progressOf(numbers)].flatMap((text) =>
+        text === '' ? [] : mrkdwn(text),
+      ),
     },
     {
       block_id: blockIds.actions,
@@ -188,12 +190,14 @@ function figures({ users, counts, counting }: HomeNumbers): string[] {
 }
 
 /** How old the numbers are, or what has to be done for them. */
-function agesOf({ users, counts }: HomeNumbers): string {
-  const rest =
-    counts === null
-      ? 'To count administrators, people without a phone and people who left Slack, everybody is read once.'
-      : `Administrators, phones and leavers: ${timeOf(counts.at)}`;
-  return users === null ? rest : `Users: ${timeOf(users.at)}  ·  ${rest}`;
+function agesOf({ users, counts, counting }: HomeNumbers): string[] {
+  const ofUsers = users === null ? [] : [`Users: ${timeOf(users.at)}`];
+  if (counts !== null) return [...ofUsers, `Administrators, phones and leavers: ${timeOf(counts.at)}`];
+  if (counting) return ofUsers;
+  return [
+    ...ofUsers,
+    'To count administrators, people without a phone and people who left Slack, everybody is read once.',
+  ];
 }
 
 /** That everybody is being counted, or why nobody was. */
