@@ -36,12 +36,14 @@ function describeTarget({ target }: AuditRecord): string {
 
 function describeChanges({ before, after }: AuditRecord): string {
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-  if (names.length === 0) return '';
-  const each = names.map((name) => {
+  const each = names.flatMap((name) => {
     const was = show(before, name);
-    const is = show(after, name);
-    return was === null ? `${name} ${is ?? 'none'}` : `${name} ${was} → ${is ?? 'none'}`;
+    const is = show(after, name) ?? 'none';
+    if (was === null) return [`${name} ${is}`];
+    // What somebody did not have is not gone with them.
+    return was === is ? [] : [`${name} ${was} → ${is}`];
   });
+  if (each.length === 0) return '';
   return `, ${escapeText(shorten(each.join('; '), longest))}`;
 }
 

@@ -61,8 +61,10 @@ async function remove(deps: FlowDeps, user: AccountUser, attempt: Attempt): Prom
 }
 
 /** What is gone with them, for the record. */
-function recordOf({ roles, emails, phones }: AccountUser) {
+function recordOf({ name, roles, emails, phones }: AccountUser) {
   return {
+    // Nobody can be asked any more whose the id was.
+    name,
     roles: namesOf(roles),
     emails: emails.map(({ email }) => email),
     phones: phones.map(({ phone }) => phone),

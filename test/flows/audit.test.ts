@@ -171,7 +171,7 @@ describe('every attempt is on record', () => {
       {
         action: 'remove',
         target: { pagerTreeId: hank },
-        before: { roles: [], emails: ['h•••@example.com'], phones: ['+1 ••• 2603'] },
+        before: { name: 'Hank R. Miller', roles: [], emails: ['h•••@example.com'], phones: ['+1 ••• 2603'] },
         after: null,
         outcome: 'done',
       },
@@ -180,6 +180,18 @@ describe('every attempt is on record', () => {
 });
 
 describe('the audit channel', () => {
+  test('of a removal reads who is gone, and with them what', async () => {
+    const { slack } = await startStory({ settings: auditChannel });
+    const ada = slack.as('ada');
+    await openRemoval(ada, 'hank@example.com');
+    await confirm(ada, 'Hank Miller');
+    await slack
+      .as('grace')
+      .see(
+        /\*remove\* done: .+, name Hank Miller → none; emails h•••@example.com → none; phones \+1 ••• 2603 → none ·/u,
+      );
+  });
+
   test.each(['not_in_channel', 'channel_not_found', 'is_archived', 'http_500'])(
     'that cannot be reached (%s) stops no change, and the log says what it missed',
     async (failure) => {
