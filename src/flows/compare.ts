@@ -18,6 +18,7 @@ import { readTypedText } from '../people/typed-text.js';
 import type { Click, ClickResult } from '../slack/answer-click.js';
 import type { ReplyCommand } from '../slack/answer-command.js';
 import type { OpeningClick } from '../slack/answer-modal.js';
+import type { UserGroup } from '../slack/directory.js';
 import { patientMessages } from '../slack/live-message.js';
 import { beginPatiently } from '../slack/patiently.js';
 import { createProgress } from '../slack/progress.js';
@@ -33,7 +34,7 @@ export type CompareDeps = FlowDeps & { comparisons: Comparisons };
 export function compareCommand(deps: CompareDeps, argument: string): ReplyCommand {
   return {
     async reply({ userId }) {
-      const scope = readScope(argument) ?? (await findGroup(deps, argument));
+      const scope = await findScope(deps, argument);
       if (scope === null) {
         const typed = escapeText(readTypedText(argument).slice(0, 80));
         return sentence(
@@ -60,12 +61,27 @@ export function readScope(argument: string): CompareScope | null {
   return group === undefined ? null : { kind: 'group', id: group, name: readTypedText(name).slice(0, 40) };
 }
 
-/** A user group whose handle was typed and that Slack left as it is, such as `@on-call`. */
-async function findGroup({ longWork }: FlowDeps, argument: string): Promise<CompareScope | null> {
+/** Which people are meant, with the handle of a user group, whether Slack left it as it was typed or wrote the id alone. */
+async function findScope(deps: CompareDeps, argument: string): Promise<CompareScope | null> {
+  const scope = readScope(argument);
+  if (scope?.kind === 'group' && scope.name === '') {
+    // A name is worth a request, and no reason to fail.
+    const named = await findGroup(deps, ({ id }) => id === scope.id).catch((error: unknown) => {
+      deps.trouble(error, 'name of a user group', false);
+      return null;
+    });
+    return named ?? scope;
+  }
   const handle = /^@(\S+)$/u.exec(readTypedText(argument))?.[1]?.toLowerCase();
-  if (handle === undefined) return null;
-  const groups = await longWork.directory.listGroups();
-  const group = groups.find((each) => each.handle.toLowerCase() === handle);
+  if (scope !== null || handle === undefined) return scope;
+  return findGroup(deps, (group) => group.handle.toLowerCase() === handle);
+}
+
+async function findGroup(
+  { longWork }: FlowDeps,
+  isMeant: (group: UserGroup) => boolean,
+): Promise<CompareScope | null> {
+  const group = (await longWork.directory.listGroups()).find(isMeant);
   return group === undefined ? null : { kind: 'group', id: group.id, name: `@${group.handle}`.slice(0, 40) };
 }
 

@@ -28,7 +28,7 @@ export function everyone(people: readonly SlackPerson[]): SlackChannelSeed {
   return { id: 'C05EVERYONE', name: 'everyone', kind: 'public', memberIds, appIsIn: true };
 }
 
-/** A user group for `ADMIN_SLACK_IDS` to name. */
+/** A user group to compare, to add, and for `ADMIN_SLACK_IDS` to name. */
 export function slackUserGroups(): SlackUserGroup[] {
-  return [{ id: 'S01ONCALL', memberIds: ['U06BOBBY'] }];
+  return [{ id: 'S01ONCALL', name: 'On call', handle: 'on-call', memberIds: ['U06BOBBY'] }];
 }

@@ -91,8 +91,8 @@ describe('whom one can choose', () => {
     const { slack, account } = await startStory();
     const ada = slack.as('ada');
     await openAddUsers(ada);
-    await ada.suggest('Everybody in a user group', 's01');
-    await ada.choose('Everybody in a user group', ['S01ONCALL (@s01oncall)']);
+    await ada.suggest('Everybody in a user group', 'on call');
+    await ada.choose('Everybody in a user group', ['On call (@on-call)']);
     await ada.submit();
     await ada.see('1 person will be added');
     await ada.submit();
@@ -229,8 +229,8 @@ describe('before anybody is added', () => {
     await openAddUsers(ada, 'Dana Fox, dana@example.com');
     await ada.choose('People', ['bobby']);
     await ada.choose('Everybody in a channel', ['general']);
-    await ada.suggest('Everybody in a user group', 's01');
-    await ada.choose('Everybody in a user group', ['S01ONCALL (@s01oncall)']);
+    await ada.suggest('Everybody in a user group', 'on call');
+    await ada.choose('Everybody in a user group', ['On call (@on-call)']);
     await ada.choose('Roles for all of them', ['Broadcaster']);
     await ada.suggest('Teams for all of them', 'plat');
     await ada.choose('Teams for all of them', ['Platform']);

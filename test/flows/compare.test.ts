@@ -101,13 +101,13 @@ describe.each(transports)('comparing Slack with PagerTree, over %s', (transport)
     await ada.click('Add all missing');
     await ada.see('Add people to PagerTree');
     await ada.submit();
-    await ada.see('3 people will be added');
+    await ada.see('3 people will be added', { within: 15_000 });
     expect(account.findByEmail('bobby@example.com')).toBeUndefined();
     await ada.submit();
-    await ada.see('Added 3 of 3 people to PagerTree: 3 created.');
+    await ada.see('Added 3 of 3 people to PagerTree: 3 created.', { within: 15_000 });
     expect(account.findByEmail('bobby@example.com')).toBeDefined();
     await ada.click('Compare again');
-    await ada.see('In both 10');
+    await ada.see('In both 10', { within: 15_000 });
   });
 });
 
@@ -125,12 +125,31 @@ test.each([
 });
 
 describe('what is compared', () => {
-  test('a user group, without calling it', async () => {
+  test('a user group as Slack writes it, by its name and without calling it', async () => {
     const { slack } = await startStory();
     const ada = slack.as('ada');
-    await ada.send('#ops', '/pagertree compare @s01oncall');
+    await ada.send('#ops', '/pagertree compare @on-call');
+    expect(slack.deliveries.at(-1)?.payload).toMatchObject({ text: 'compare <!subteam^S01ONCALL>' });
     await ada.see('In both 0  ·  Only in Slack 1  ·  Only in PagerTree 56  ·  Left Slack 1');
-    expect(ada.seen()).toContain('PagerTree and the user group @s01oncall');
+    expect(ada.seen()).toContain('PagerTree and the user group @on-call');
+    await ada.click('Add all missing');
+    await ada.see('Everybody in a user group (optional): [@on-call]');
+  });
+
+  test('a user group whose name cannot be read', async () => {
+    const { slack } = await startStory();
+    const ada = slack.as('ada');
+    slack.failMethod('usergroups.list', 'internal_error', 1);
+    await ada.send('#ops', '/pagertree compare @on-call');
+    await ada.see('PagerTree and the user group S01ONCALL');
+  });
+
+  test('a user group whose handle Slack leaves as it was typed', async () => {
+    const { slack } = await startStory();
+    const ada = slack.as('ada');
+    // With a capital nobody's handle has.
+    await ada.send('#ops', '/pagertree compare @On-Call');
+    await ada.see('PagerTree and the user group @on-call');
   });
 
   test('a private channel the app is not in is told how to be opened to it', async () => {

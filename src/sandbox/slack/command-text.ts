@@ -2,7 +2,7 @@ import { looksLikeEmail } from './email-shape.js';
 
 /** What Slack turns typed text into when a command's manifest says `should_escape`. */
 export interface Escaping {
-  /** `<@U123>` as documented now, or with the handle behind it as older workspaces still send. */
+  /** `<@U123>` and `<!subteam^S123>` as documented now, or with the handle behind it as older workspaces still send. */
   mentions: 'id' | 'id_and_handle';
   /** As typed, or the link some Slack clients make of it: `<mailto:a@b.c|a@b.c>`. */
   emails: 'as_typed' | 'mailto';
@@ -12,6 +12,7 @@ export interface Escaping {
 export interface Mentionable {
   person(handle: string): { id: string; handle: string } | undefined;
   channel(name: string): { id: string; name: string } | undefined;
+  group(handle: string): { id: string; handle: string } | undefined;
 }
 
 /**
@@ -43,8 +44,9 @@ function reference(word: string, names: Mentionable, escaping: Escaping): string
   }
   // Slack makes a crowd's mention of these words too, and the app has to cope.
   if (name === 'channel' || name === 'here' || name === 'everyone') return `<!${name}>${rest}`;
+  const isShown = escaping.mentions === 'id_and_handle';
   const person = names.person(name);
-  if (!person) return word;
-  const shown = escaping.mentions === 'id_and_handle' ? `|${person.handle}` : '';
-  return `<@${person.id}${shown}>${rest}`;
+  if (person) return `<@${person.id}${isShown ? `|${person.handle}` : ''}>${rest}`;
+  const group = names.group(name);
+  return group ? `<!subteam^${group.id}${isShown ? `|@${group.handle}` : ''}>${rest}` : word;
 }

@@ -49,7 +49,8 @@ export interface People {
   /** Slack forgets the person. */
   remove(id: string): void;
   group(id: string): SlackUserGroup | undefined;
-  groups(): SlackUserGroup[];
+  /** All of them, with what is called as the id where nothing else is given. */
+  groups(): Required<SlackUserGroup>[];
 }
 
 const byName = new Intl.Collator('en');
@@ -112,7 +113,7 @@ export function createPeople(
       changed();
     },
     group: (id) => groups.find((group) => group.id === id),
-    groups: () => groups,
+    groups: () => groups.map((group) => ({ name: group.id, handle: group.id.toLowerCase(), ...group })),
   };
 }
 

@@ -4,6 +4,7 @@ import { type Escaping, escapeCommandText, parseCommand } from '../../../src/san
 const names = {
   person: (handle: string) => (handle === 'ann.lee' || handle === 'zoë' ? { id: 'U1', handle } : undefined),
   channel: (name: string) => (name === 'ops-1' ? { id: 'C1', name } : undefined),
+  group: (handle: string) => (handle === 'on-call' ? { id: 'S1', handle } : undefined),
 };
 const now: Escaping = { mentions: 'id', emails: 'as_typed' };
 
@@ -28,6 +29,7 @@ describe('escaping', () => {
     ['@ann.lee', '<@U1>'],
     ['add @ann.lee, please', 'add <@U1>, please'],
     ['@zoë', '<@U1>'],
+    ['compare @on-call', 'compare <!subteam^S1>'],
     ['@nobody', '@nobody'],
     ['#ops-1 #other', '<#C1|ops-1> #other'],
     ['@channel @here @everyone', '<!channel> <!here> <!everyone>'],
@@ -43,6 +45,7 @@ describe('escaping', () => {
   test('can be what older workspaces and other clients send', () => {
     const older: Escaping = { mentions: 'id_and_handle', emails: 'mailto' };
     expect(escapeCommandText('@ann.lee a@b.co', names, older)).toBe('<@U1|ann.lee> <mailto:a@b.co|a@b.co>');
+    expect(escapeCommandText('@on-call', names, older)).toBe('<!subteam^S1|@on-call>');
   });
 
   test('is quick with a text of any length', () => {

@@ -87,6 +87,7 @@ function escapeTyped(parts: WorkspaceParts, person: SlackPerson, text: string): 
       const channel = parts.conversations.named(name);
       return channel && (channel.kind === 'public' || channel.memberIds.has(person.id)) ? channel : undefined;
     },
+    group: (handle) => parts.people.groups().find((each) => each.handle === handle),
   };
   return escapeCommandText(text, names, parts.escaping);
 }

@@ -25,7 +25,7 @@ export const list = defineMethod(
   },
   (args, context) => {
     const usergroups = context.people.groups().map((group) => {
-      const { id, name = id, handle = id.toLowerCase() } = group;
+      const { id, name, handle } = group;
       const users = membersOf(group, context, false);
       return {
         id,
