@@ -1,12 +1,24 @@
 import fc from 'fast-check';
-
-/** A payload that Slack has sent, to be spoilt. */
-export interface Genuine {
-  type: string;
-  payload: Record<string, unknown>;
-}
+import type { Sent } from './ways-in.js';
 
 type Path = (string | number)[];
+
+/** A payload that Slack has sent, to be spoilt, and the ways in that it reaches. */
+export interface Genuine extends Sent {
+  ways: readonly string[];
+}
+
+/** A spoilt one. */
+export interface Spoilt {
+  /** What it was. */
+  base: Genuine;
+  /** Whose it is. */
+  who: string;
+  sent: Sent;
+}
+
+/** What stands in forged words that ping and link, so that it is known again where the app says it. */
+export const forged = { id: '77FORGED', host: 'forged.example' };
 
 /** Texts that would ping, link, break out of a text, or mean something to a machine. */
 const texts = [
@@ -14,9 +26,12 @@ const texts = [
   ' ',
   '<!channel>',
   '<!here|here>',
-  '<!subteam^S01ONCALL>',
-  '<@U01ADA>',
-  '<https://example.com|PagerTree>',
+  `<!subteam^S${forged.id}>`,
+  `<@U${forged.id}>`,
+  `<#C${forged.id}>`,
+  `<https://${forged.host}|PagerTree>`,
+  `https://${forged.host}/x`,
+  '@channel @here @everyone',
   '&lt;!channel&gt;',
   '*_~`>&<',
   '\u202Egnp.exe',
@@ -59,19 +74,18 @@ function put(value: unknown, [key, ...rest]: Path, what: unknown): unknown {
   if (key === undefined) return what;
   if (Array.isArray(value))
     return value.map((each, index) => (index === Number(key) ? put(each, rest, what) : each));
-  if (typeof value !== 'object' || value === null) return value;
+  if (!isRecord(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, each]) => [name, name === key ? put(each, rest, what) : each]),
   );
 }
 
-/** What a payload carries for the app itself: metadata of forms, values of buttons and options. */
-function carriedBy(value: unknown): string[] {
-  return placesIn(value).flatMap((path) => {
-    const name = path.at(-1);
-    const found = path.reduce<unknown>((inside, key) => (isRecord(inside) ? inside[key] : undefined), value);
-    return (name === 'value' || name === 'private_metadata') && typeof found === 'string' ? [found] : [];
-  });
+/** The texts that stand under some names: in metadata of forms and values of buttons, or as ids of what is listened to. */
+function textsUnder(names: readonly string[], value: unknown): string[] {
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([name, each]) =>
+    names.includes(name) && typeof each === 'string' ? [each] : textsUnder(names, each),
+  );
 }
 
 /** A form has texts alone. */
@@ -89,36 +103,73 @@ function isRecord(value: unknown): value is Record<string | number, unknown> {
 }
 
 /**
- * Spoils payloads: somebody else did it, some places hold something else, and what the app gave out for one form or button comes
- * back in another.
+ * Spoils payloads: somebody else did it, some places hold something else, and what the app gave out for one form, button or option comes
+ * back in another. Every way in comes up as often as any other.
  * @param somebody ids of people; every payload is theirs in the end
  */
-export function hostilePayloads(genuine: readonly Genuine[], somebody: (base: Genuine) => readonly string[]) {
-  const carried = [...new Set(genuine.flatMap(({ payload }) => carriedBy(payload)))];
-  return fc.constantFrom(...genuine).chain((base) => {
-    const places = placesIn(base.payload).filter((path) => path.length > 0);
-    // What the app reads is where the trouble is; the rest of a payload is Slack's own.
-    const read = places.filter((path) => /value|metadata|action|text|state|option|id/u.test(path.join('.')));
-    const edit = fc.record({
-      at: fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...read) }, fc.constantFrom(...places)),
-      what: fc.oneof(
-        { weight: 2, arbitrary: anything },
-        { weight: 1, arbitrary: fc.constantFrom('', ...carried) },
-      ),
-    });
-    return fc
-      .record({
-        edits: fc.array(edit, { minLength: 1, maxLength: 4 }),
-        who: fc.constantFrom(...somebody(base)),
-        salt: fc.nat(),
-      })
-      .map(({ edits, who, salt }): Genuine => {
-        const spoilt = edits.reduce<unknown>((payload, { at, what }) => put(payload, at, what), base.payload);
-        const fields = isRecord(spoilt) ? spoilt : {};
-        const by =
-          base.type === 'slash_commands' ? { user_id: who } : { user: { id: who, team_id: 'T01SANDBOX' } };
-        const payload = { ...fields, ...by, salt };
-        return { type: base.type, payload: base.type === 'slash_commands' ? writtenDown(payload) : payload };
-      });
+export function hostilePayloads(
+  genuine: readonly Genuine[],
+  somebody: (base: Genuine) => readonly string[],
+): fc.Arbitrary<Spoilt> {
+  const payloads = genuine.map(({ payload }) => payload);
+  const carried = [...new Set(textsUnder(['value', 'private_metadata', 'block_id'], payloads))];
+  const names = [...new Set(textsUnder(['action_id', 'callback_id'], payloads))];
+  const instead = fc.oneof(
+    { weight: 4, arbitrary: anything },
+    { weight: 2, arbitrary: fc.constantFrom('', ...carried) },
+    { weight: 1, arbitrary: fc.constantFrom(...names) },
+  );
+  const spoiltFrom = new Map(genuine.map((base) => [base, spoil(base, instead, somebody(base))]));
+  const ways = [...new Set(genuine.map((base) => base.ways.join()))];
+  const byWay = ways.map((way) => genuine.filter((base) => base.ways.join() === way));
+  return fc
+    .constantFrom(...byWay)
+    .chain((bases) => fc.constantFrom(...bases))
+    .chain((base) => spoiltFrom.get(base) ?? fc.constant({ base, who: '', sent: base }));
+}
+
+function spoil(
+  base: Genuine,
+  instead: fc.Arbitrary<unknown>,
+  people: readonly string[],
+): fc.Arbitrary<Spoilt> {
+  const places = placesIn(base.payload).filter((path) => path.length > 0);
+  // What the app reads is where the trouble is; the rest of a payload is Slack's own.
+  const read = places.filter((path) => /value|metadata|action|text|state|option|id/u.test(path.join('.')));
+  const at = fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom(...read) },
+    { weight: 1, arbitrary: fc.constantFrom(...places) },
+  );
+  const edits = fc.array(fc.record({ at, what: instead }), { minLength: 1, maxLength: 4 });
+  return fc.record({ edits, who: fc.constantFrom(...people) }).map(({ edits: made, who }) => {
+    const payload = made.reduce<unknown>(
+      (spoilt, { at: place, what }) => put(spoilt, place, what),
+      base.payload,
+    );
+    return { base, who, sent: { type: base.type, payload: isRecord(payload) ? { ...payload } : {} } };
   });
+}
+
+/**
+ * Makes a payload a person's own, and one that was never sent before: what was sent before is not done again, and would show nothing.
+ * @param count another number for every payload
+ */
+export function address({ type, payload }: Sent, who: string, count: number): Sent {
+  if (type === 'slash_commands') {
+    // Whoever sends a command uses a trigger up.
+    return { type, payload: writtenDown({ ...payload, user_id: who, trigger_id: `${count}.7.forged` }) };
+  }
+  const salted = { ...payload, salt: count };
+  if (type === 'events_api') {
+    const { event } = payload;
+    const user = isRecord(event) && isRecord(event.user) ? { ...event.user, id: who } : who;
+    return {
+      type,
+      payload: { ...salted, event_id: `Ev${count}`, event: isRecord(event) ? { ...event, user } : event },
+    };
+  }
+  const user = { id: who, team_id: 'T01SANDBOX' };
+  const { view } = payload;
+  const isForm = payload.type === 'view_submission' && isRecord(view);
+  return { type, payload: { ...salted, user, ...(isForm ? { view: { ...view, id: `V${count}F` } } : {}) } };
 }

@@ -82,7 +82,7 @@ export function assemble(options: SlackWorkspaceOptions, baseUrl: () => string):
     views: createViews(ids, changes, limits.modalDepth),
     homes: createHomes(ids, changes),
     files: createFiles(ids, changes),
-    triggers: createTriggers(clock, ids, limits.triggerMs),
+    triggers: createTriggers(clock, ids, limits),
     responseUrls: createResponseUrls(clock, ids, limits, baseUrl),
     deliveries,
     announce: createAnnounce({ app, ids, clock, journal, limits }, retries),

@@ -6,6 +6,8 @@ export interface Limits {
   optionsMs: number;
   /** Life of a `trigger_id`. */
   triggerMs: number;
+  /** How many modals one `trigger_id` opens. */
+  triggerUses: number;
   /** Life of a `response_url`. */
   responseUrlMs: number;
   /** How often one `response_url` can be used. */
@@ -29,6 +31,7 @@ export const slackLimits: Limits = {
   ackMs: 3000,
   optionsMs: 3000,
   triggerMs: 3000,
+  triggerUses: 1,
   responseUrlMs: 30 * 60 * 1000,
   responseUrlUses: 5,
   modalDepth: 3,

@@ -22,25 +22,29 @@ export interface Triggers {
   exchange(id: string): void;
 }
 
-/** @param lifeMs how long a trigger can be used, "3 seconds" in Slack's guide to modals */
-export function createTriggers(clock: Clock, ids: Ids, lifeMs: number): Triggers {
-  const issued = new Map<string, { origin: TriggerOrigin; at: number; used: boolean }>();
+/** @param limits how long a trigger can be used, "3 seconds" in Slack's guide to modals, and how often, which is once */
+export function createTriggers(
+  clock: Clock,
+  ids: Ids,
+  { triggerMs, triggerUses }: { triggerMs: number; triggerUses: number },
+): Triggers {
+  const issued = new Map<string, { origin: TriggerOrigin; at: number; uses: number }>();
   return {
     issue(origin) {
       const id = `${Math.floor(clock.now())}.${ids.hex(12)}.${ids.hex(32)}`;
-      issued.set(id, { origin, at: clock.now(), used: false });
+      issued.set(id, { origin, at: clock.now(), uses: 0 });
       return id;
     },
     look(id) {
       const trigger = issued.get(id);
       if (!trigger) return { ok: false, error: 'invalid_trigger_id' };
-      if (trigger.used) return { ok: false, error: 'exchanged_trigger_id' };
-      if (clock.now() - trigger.at > lifeMs) return { ok: false, error: 'expired_trigger_id' };
+      if (trigger.uses >= triggerUses) return { ok: false, error: 'exchanged_trigger_id' };
+      if (clock.now() - trigger.at > triggerMs) return { ok: false, error: 'expired_trigger_id' };
       return { ok: true, origin: trigger.origin };
     },
     exchange(id) {
       const trigger = issued.get(id);
-      if (trigger) trigger.used = true;
+      if (trigger) trigger.uses += 1;
     },
   };
 }

@@ -1,0 +1,85 @@
+import type { Sight } from '../../../src/sandbox/slack/sight.js';
+import { type Act, click, closeForms, command, emailOf, nameOf, see, submit } from './act.js';
+
+const openForm: Act = (scene) => command(scene, 'addusers', '[Preview]');
+
+/** Three people are previewed, chosen anew, and added. */
+export const addsSeveral: Act = async (scene) => {
+  const { person } = scene;
+  const lines = ['Dana', 'Eve', 'Fay'].map(
+    (first) => `${nameOf(scene, first)}, ${emailOf(scene, first.toLowerCase())}`,
+  );
+  await openForm(scene);
+  await person.suggest('Teams for all of them', 'plat');
+  await person.choose('Teams for all of them', ['Platform']);
+  await person.suggest('Notification rule for all of them', 'quiet');
+  await person.choose('Notification rule for all of them', ['Quiet nights']);
+  await person.suggest('Everybody in a user group', 's01');
+  await person.fill('Lines of name, email, phone', lines.join('\n'));
+  await submit(scene, '3 people will be added');
+  await click(scene, 'Change the choice', '[Preview]');
+  await submit(scene, '3 people will be added');
+  await submit(scene, 'Added 3 of 3 people');
+};
+
+/** PagerTree fails for some, who are tried again; and adding many is stopped. */
+export const stopsAndTriesAgain: Act = async (scene) => {
+  const { person, stage } = scene;
+  const { faults } = stage.pagertree;
+  await openForm(scene);
+  await person.fill('Lines of name, email, phone', `${nameOf(scene)}, ${emailOf(scene)}`);
+  await submit(scene, '1 person will be added');
+  const refused = faults.add({ kind: '500', method: 'POST' });
+  await submit(scene, 'Added 0 of 1 person');
+  faults.clear(refused.id);
+  await click(scene, 'Retry failed', 'Added 1 of 1 person');
+  await openForm(scene);
+  const lines = Array.from(
+    { length: 12 },
+    (_, index) => `${nameOf(scene, `Nr${index}`)}, ${emailOf(scene, `nr${index}`)}`,
+  );
+  await person.fill('Lines of name, email, phone', lines.join('\n'));
+  await submit(scene, '12 people will be added');
+  const slow = faults.add({ kind: 'latency', delayMs: 500, method: 'POST' });
+  await submit(scene, '[Stop]');
+  await click(scene, 'Stop', /Added \d+ of 12 people/u);
+  faults.clear(slow.id);
+};
+
+/** Slack and PagerTree are compared: list by list, one by one, and what is missing is offered to be added. */
+export const compares: Act = async (scene) => {
+  const { person } = scene;
+  await command(scene, 'compare', '[Compare again]');
+  await click(scene, 'Only in PagerTree', inMessages(/compare_page:next/u));
+  await click(scene, 'compare_page:next', inMessages(/compare_page:previous/u));
+  await click(scene, 'Left Slack', 'Deactivated in Slack, and still in PagerTree.');
+  await click(scene, 'Review leavers', /Leaver 1 of \d+/u);
+  await click(scene, 'Back to the lists', '[Only in Slack]');
+  await click(scene, 'Only in Slack', 'In Slack, with nobody in PagerTree');
+  await click(scene, 'Add all missing', '[Preview]');
+  await closeForms(scene);
+  await person.click(firstToAdd(scene));
+  await see(scene, '[Add user]');
+  await closeForms(scene);
+  await click(scene, 'Compare again', ({ channels }) =>
+    channels.some(({ messages }) => /Comparing|In both/u.test(messages.at(-1)?.text ?? '')),
+  );
+};
+
+function inMessages(what: RegExp): (sight: Sight) => boolean {
+  return ({ channels }) =>
+    channels.some(({ kind, messages }) => kind === 'direct' && what.test(JSON.stringify(messages.at(-1))));
+}
+
+/** Where the first *Add* of the newest comparison is. */
+function firstToAdd({ person }: Parameters<Act>[0]): { blockId: string; actionId: string } {
+  const messages = person.sight().channels.flatMap((channel) => channel.messages);
+  for (const { blocks } of messages.reverse()) {
+    for (const block of blocks) {
+      const button = block.type === 'section' ? block.accessory : undefined;
+      if (button?.type === 'button' && button.action_id.startsWith('compare_add:'))
+        return { blockId: block.block_id, actionId: button.action_id };
+    }
+  }
+  throw new Error('There is nobody to add.');
+}
