@@ -113,6 +113,15 @@ describe('nobody is told', () => {
   });
 });
 
+test('whoever is concerned hears of it although Slack was too busy at first', async () => {
+  const { slack } = await startStory();
+  const ada = slack.as('ada');
+  slack.failMethod('chat.postMessage', 'ratelimited', 1, 1);
+  await add(ada, '@bobby');
+  await ada.see('Whom you added');
+  await slack.as('bobby').see('Ada Stone added you to PagerTree as Member.', { within: 15_000 });
+});
+
 test('a direct message that fails stops nothing, and is logged', async () => {
   const { slack, account, log } = await startStory();
   slack.failMethod('chat.postMessage', 'cannot_dm_bot', 5);
