@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { AppsManifestValidateArguments } from '@slack/web-api';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { readConfig } from '../src/config.js';
 import { scopesNeeded } from '../src/doctor/scopes.js';
+import { methodsCalled, namesInCode } from './support/slack-methods.js';
 import { startStory } from './support/story.js';
 
 type Manifest = AppsManifestValidateArguments['manifest'];
@@ -63,16 +64,6 @@ const manifest = z
   })
   .parse(written);
 
-/** The app's own code, without the sandbox, as one text. */
-const code = readdirSync(new URL('src/', root), { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts') && !file.startsWith('sandbox'))
-  .map((file) => readFileSync(new URL(`src/${file}`, root), 'utf8'))
-  .join('\n');
-
-function namesIn(pattern: RegExp): string[] {
-  return [...new Set([...code.matchAll(pattern)].map(([, name = '']) => name))].sort();
-}
-
 describe('manifest.yml', () => {
   test('is what Slack’s schema allows', () => {
     const schema: unknown = JSON.parse(
@@ -95,9 +86,7 @@ describe('manifest.yml', () => {
   });
 
   test('has the scopes of the methods the code calls, and no other', () => {
-    const methods = namesIn(
-      /\b(?:(?:client|hurried|posting)\.|probe\(\s*')([a-z]+(?:\.[a-zA-Z]+)+)(?:\(|')/gu,
-    );
+    const methods = methodsCalled();
     expect(methods.filter((method) => !(method in scopesOfMethods))).toEqual([]);
     const needed = new Set<BotScope>([
       'commands',
@@ -125,7 +114,7 @@ describe('manifest.yml', () => {
   });
 
   test('switches interactivity on exactly because the code uses it', () => {
-    const uses = namesIn(/\bapp\.(action|view|options|shortcut)\(/gu);
+    const uses = namesInCode(/\bapp\.(action|view|options|shortcut)\(/gu);
     expect(manifest.settings.interactivity.is_enabled).toBe(uses.length > 0);
     expect(uses).toEqual(['action', 'options', 'shortcut', 'view']);
   });

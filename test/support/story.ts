@@ -33,6 +33,8 @@ export interface StoryOptions {
   slackWaits?: Partial<SlackWaits>;
   /** Milliseconds since 1970, for what the app remembers. */
   now?: () => number;
+  /** Where the story's end is to be carried out; left out, at the end of the one test that goes on. */
+  atEnd?: (end: () => Promise<void>) => void;
   /** Rules of Slack's that the app may break in this story; it is told off for any other. */
   allowViolations?: boolean;
 }
@@ -95,7 +97,8 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
 
   const { surface } = app;
   const story = { ...sandbox, surface, log: () => lines.join(''), appUrl: `http://127.0.0.1:${port}` };
-  onTestFinished(async () => {
+  const atEnd = options.atEnd ?? onTestFinished;
+  atEnd(async () => {
     const exposed = await findExposed(story);
     await app.stop();
     await sandbox.stop();

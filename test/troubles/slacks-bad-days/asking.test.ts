@@ -1,0 +1,4 @@
+import { asking } from './asking.js';
+import { testBadDays } from './walk.js';
+
+testBadDays(asking);

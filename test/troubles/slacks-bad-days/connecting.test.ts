@@ -1,0 +1,4 @@
+import { connecting } from './connecting.js';
+import { testBadDays } from './walk.js';
+
+testBadDays(connecting);

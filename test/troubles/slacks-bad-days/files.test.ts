@@ -1,0 +1,4 @@
+import { files } from './files.js';
+import { testBadDays } from './walk.js';
+
+testBadDays(files);

@@ -1,0 +1,4 @@
+import { reading } from './reading.js';
+import { testBadDays } from './walk.js';
+
+testBadDays(reading);

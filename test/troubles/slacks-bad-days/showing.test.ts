@@ -1,0 +1,4 @@
+import { showing } from './showing.js';
+import { testBadDays } from './walk.js';
+
+testBadDays(showing);

@@ -1,0 +1,4 @@
+import { telling } from './telling.js';
+import { testBadDays } from './walk.js';
+
+testBadDays(telling);
