@@ -109,11 +109,10 @@ export async function publishHome(
   begin();
   deps.runs.begin(deps.runs.nextId(), async (stop) => {
     await deps.census.counted();
-    // A stopped app shows nothing more: the next one counts when it is asked.
-    if (stop.aborted) return;
     try {
-      // They may have been counted for a while.
-      if ((await deps.checkAccess(userId, 'add')).allowed) await turn.publish(redraw());
+      // They may have been counted for a while. A stopped app has no time to ask; what it takes away is that they are being counted.
+      const mayStill = stop.aborted || (await deps.checkAccess(userId, 'add')).allowed;
+      if (mayStill) await turn.publish(redraw());
     } catch (error) {
       deps.trouble(error, 'home', false);
     }

@@ -51,6 +51,18 @@ describe.each(transports)('told to stop, over %s', { timeout: 60_000 }, (transpo
     expect(account.userTable.size).toBe(4);
   });
 
+  test('a Home tab does not go on saying that everybody is counted', async () => {
+    const { slack, child, ended } = await startApp(transport);
+    const ada = slack.as('ada');
+    slack.failMethod('users.list', 'ratelimited', 100, 1);
+    await ada.openHome();
+    await ada.see('counting…');
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(ada.seen()).toContain('*Left Slack*\nnot counted');
+    expect(ada.seen()).toContain('[Count now]');
+  });
+
   test('work that does not end is given up within ten seconds', async () => {
     const { slack, pagertree, child, ended } = await startApp(transport);
     const ada = slack.as('ada');
