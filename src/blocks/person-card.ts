@@ -6,7 +6,7 @@ import { fitLines, type Line } from './fit-lines.js';
 import { escapeWithin } from './fit-list.js';
 import { shorten } from './limits.js';
 import type { Message } from './message.js';
-import { encodeState } from './state.js';
+import { type CardState, encodeState } from './state.js';
 import { escapeText, mrkdwn, plainText, section } from './text.js';
 
 export const personActions = {
@@ -34,6 +34,8 @@ export interface PersonCard {
   slack: { id: string; standing: SlackStanding } | 'not said' | null;
   /** Whether whoever sees the card may change the person. */
   mayChange: boolean;
+  /** What the buttons carry besides whose card it is. */
+  carries?: Pick<CardState, 'slackId' | 'list' | 'listUrl'>;
 }
 
 /** Three lists of this length, in characters of JSON, and all else stay within what a message may hold, about 13,000. */
@@ -111,26 +113,27 @@ function slackDate(iso: string): string {
   return `<!date^${Math.floor(milliseconds / 1_000)}^{date_short_pretty} at {time}|${escapeText(iso)}>`;
 }
 
-function buttons({ user, mayChange }: PersonCard): ActionsBlock[] {
+function buttons({ user, mayChange, carries }: PersonCard): ActionsBlock[] {
   if (!mayChange) return [];
+  const value = encodeState({ card: true, id: user.id, ...carries });
   const roles: Button = {
     type: 'button',
     text: plainText('Change roles'),
     action_id: personActions.roles,
-    value: encodeState({ id: user.id }),
+    value,
   };
   const remove: Button = {
     type: 'button',
     style: 'danger',
     text: plainText('Remove'),
     action_id: personActions.remove,
-    value: encodeState({ id: user.id }),
+    value,
   };
   const edit: Button = {
     type: 'button',
     text: plainText('Edit'),
     action_id: personActions.edit,
-    value: encodeState({ id: user.id }),
+    value,
   };
   return [{ type: 'actions', elements: [roles, edit, remove] }];
 }

@@ -12,13 +12,16 @@ import { userRow } from './user-list.js';
 /** More than this is not a choice any more; the search has to be narrower. */
 export const mostToPick = 10;
 
-/** An account user to pick, with a button. */
-export function pickRow(user: AccountUser, label: string, actionId: string): KnownBlock {
+/**
+ * An account user to pick, with a button.
+ * @param slackId who they were named as in Slack, where they were
+ */
+export function pickRow(user: AccountUser, label: string, actionId: string, slackId?: string): KnownBlock {
   const button: Button = {
     type: 'button',
     text: plainText(label),
     action_id: `${actionId}:${user.id}`,
-    value: encodeState({ id: user.id }),
+    value: encodeState({ id: user.id, slackId }),
   };
   return { ...section(userRow(user)), accessory: button };
 }

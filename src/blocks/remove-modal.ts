@@ -6,7 +6,7 @@ import { type LeftTeam, wordToConfirm } from '../people/removal.js';
 import { askOnceMoreModal } from './ask-once-more.js';
 import { shorten } from './limits.js';
 import { noticeModal } from './notice-modal.js';
-import { encodeState, type Origin, type RemoveFormState } from './state.js';
+import { encodeState, keepOrigin, type Origin, type RemoveFormState } from './state.js';
 import { escapeText, mrkdwn, plainText, section } from './text.js';
 import { userRow } from './user-list.js';
 
@@ -26,8 +26,8 @@ export interface RemoveForm {
 }
 
 /** What the form for a removal carries. */
-export function removeStateOf(user: AccountUser, { channelId, responseUrl, list }: Origin): RemoveFormState {
-  return { channelId, responseUrl, list, id: user.id, name: carriedName(user) };
+export function removeStateOf(user: AccountUser, origin: Origin): RemoveFormState {
+  return { ...keepOrigin(origin), id: user.id, name: carriedName(user) };
 }
 
 /** The name as a button or form carries it: cut where it is longer than usual, but never through an emoji. */

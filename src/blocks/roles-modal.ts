@@ -6,7 +6,7 @@ import { namesOf, type RoleName, roleDescriptions, roleNames } from '../people/r
 import { askOnceMoreModal } from './ask-once-more.js';
 import { shorten } from './limits.js';
 import { noticeModal } from './notice-modal.js';
-import { encodeState, type Origin, type RolesFormState } from './state.js';
+import { encodeState, keepOrigin, type Origin, type RolesFormState } from './state.js';
 import { escapeText, mrkdwn, plainText, section } from './text.js';
 
 export const rolesCallback = 'change_roles';
@@ -23,9 +23,9 @@ export interface RolesForm {
 }
 
 /** What the form for somebody's roles carries. */
-export function rolesStateOf(user: AccountUser, { channelId, responseUrl, list }: Origin): RolesFormState {
+export function rolesStateOf(user: AccountUser, origin: Origin): RolesFormState {
   const seen = namesOf(user.roles);
-  return { channelId, responseUrl, list, id: user.id, name: user.name.slice(0, 255), seen };
+  return { ...keepOrigin(origin), id: user.id, name: user.name.slice(0, 255), seen };
 }
 
 /** The four roles of a person, as they are, with what each allows and what follows from it. */

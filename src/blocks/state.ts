@@ -20,6 +20,14 @@ export const listState = z.strictObject({
 });
 export type ListState = z.infer<typeof listState>;
 
+/** Whom a button is about. */
+export const personState = z.strictObject({
+  id: z.string().min(1).max(64),
+  /** Who they were named as in Slack, where that is not told by an email. */
+  slackId: z.string().min(1).max(64).optional(),
+});
+export type PersonState = z.infer<typeof personState>;
+
 /** Where a modal was opened from, so that its result is told there. */
 export const originState = z.strictObject({
   channelId: z.string().min(1).max(255),
@@ -29,12 +37,23 @@ export const originState = z.strictObject({
   list: listState.optional(),
   /** Where the list stands, when not at `responseUrl`. In both, `null` stands for the person's Home tab. */
   listUrl: z.url().max(1_000).nullable().optional(),
+  /** The card that stands at `responseUrl` when the modal was opened from one, so that it is fresh afterwards. */
+  card: personState.optional(),
 });
 export type Origin = z.infer<typeof originState>;
 
-/** Whom a button is about. */
-export const personState = z.strictObject({ id: z.string().min(1).max(64) });
-export type PersonState = z.infer<typeof personState>;
+/** What a form keeps of where it was opened from. */
+export function keepOrigin({ channelId, responseUrl, list, listUrl, card }: Origin): Origin {
+  return { channelId, responseUrl, list, listUrl, card };
+}
+
+/** The buttons of a card that one person alone sees: whose it is, and the list it was opened from. */
+export const cardState = personState.extend({
+  card: z.literal(true),
+  list: listState.optional(),
+  listUrl: z.url().max(1_000).optional(),
+});
+export type CardState = z.infer<typeof cardState>;
 
 /** Somebody to be added, from a button that offers it. */
 export const prefillState = z.strictObject({

@@ -9,7 +9,7 @@ import {
 } from '../blocks/list-controls.js';
 import { sentence, waiting } from '../blocks/message.js';
 import { sharedListMessage } from '../blocks/shared-list.js';
-import { encodeState, type ListState, listState } from '../blocks/state.js';
+import { type ListState, listState } from '../blocks/state.js';
 import { type ListPlace, readingMessage } from '../blocks/user-list.js';
 import { readHandle, readMention, readTypedText } from '../people/typed-text.js';
 import type { Click, ClickAnswer, ClickResult, Meanwhile } from '../slack/answer-click.js';
@@ -20,8 +20,9 @@ import type { ClickRequest } from '../slack/requests.js';
 import type { FlowDeps } from './deps.js';
 import type { WaysToForm } from './open-for-person.js';
 import { originOf } from './origin-of.js';
+import { type CardSource, showCardById } from './show-card.js';
 import { readListPage, showList } from './show-list.js';
-import { viewPicked } from './view-person.js';
+import { nobodyThere } from './view-person.js';
 
 /**
  * `/pagertree users [search]`: a page of the account's users by name, for the person who asked alone.
@@ -88,7 +89,6 @@ export type FormEntry = Exclude<(typeof rowEntries)[number]['value'], 'view'>;
 
 /** The menu of a row. Whoever picks is judged by what they may do, whosever list it is. */
 export function rowMenu(deps: FlowDeps, forms: Record<FormEntry, WaysToForm>): Menu {
-  const shown = viewPicked(deps);
   const idIn = ({ actionId }: ClickRequest) => actionId.slice(rowAction.length);
   const opens = ({ button, about }: WaysToForm): OpeningAnswer => ({
     needs: button.needs,
@@ -96,10 +96,10 @@ export function rowMenu(deps: FlowDeps, forms: Record<FormEntry, WaysToForm>): M
   });
   const view: ClickAnswer = {
     needs: 'look',
-    async click(picked, ...rest) {
+    async click(picked) {
+      const message = await showCardById(deps, { id: idIn(picked) }, picked.userId, sourceOf(picked));
       // The list stays; the card comes below it.
-      const { message } = await shown.click({ ...picked, value: encodeState({ id: idIn(picked) }) }, ...rest);
-      return { kind: 'aside', message };
+      return { kind: 'aside', message: message ?? nobodyThere };
     },
     meanwhile: () => askingAside('Asking PagerTree…'),
   };
@@ -108,6 +108,12 @@ export function rowMenu(deps: FlowDeps, forms: Record<FormEntry, WaysToForm>): M
     entries: { view, roles: opens(forms.roles), edit: opens(forms.edit), remove: opens(forms.remove) },
     otherwise: { needs: 'look', click: async () => aside(listTooOld(deps.config.slackCommand)) },
   };
+}
+
+/** The list that a row stands in, where it is one person's own, in a message. */
+function sourceOf(request: ClickRequest): CardSource {
+  const { list, responseUrl } = originOf(request);
+  return list === undefined || responseUrl === null ? {} : { list, listUrl: responseUrl };
 }
 
 function placeOf({ home }: ClickRequest): ListPlace {

@@ -2,7 +2,7 @@ import { editBlockId } from '../blocks/edit-contacts.js';
 import { mostTeams } from '../blocks/edit-modal.js';
 import { type EditFormState, mostOdd } from '../blocks/edit-state.js';
 import { shorten } from '../blocks/limits.js';
-import type { Origin } from '../blocks/state.js';
+import { keepOrigin, type Origin } from '../blocks/state.js';
 import type { PagerTree } from '../pagertree/client.js';
 import { PagerTreeRefusedError } from '../pagertree/errors.js';
 import type { AccountUser } from '../people/account-user.js';
@@ -20,7 +20,7 @@ import type { FlowDeps } from './deps.js';
 export async function loadEditForm(
   { pagerTree, config }: Pick<FlowDeps, 'pagerTree' | 'config'>,
   user: AccountUser,
-  { channelId, responseUrl, list }: Origin,
+  origin: Origin,
   round: number,
 ): Promise<{ state: EditFormState; form: EditForm }> {
   const [{ memberOf }, rule] = await Promise.all([
@@ -31,9 +31,7 @@ export async function loadEditForm(
   const form = formFor(user, rule, showsTeams ? memberOf : null);
   return {
     state: {
-      channelId,
-      responseUrl,
-      list,
+      ...keepOrigin(origin),
       id: user.id,
       name: shorten(user.name, 80),
       seen: fingerprintUser(user),

@@ -175,8 +175,7 @@ async function showConflict(
   { state: before, form: typed }: Submitted,
   user: AccountUser,
 ): Promise<SubmissionResult> {
-  const { channelId, responseUrl, list, round } = before;
-  const now = await loadEditForm(deps, user, { channelId, responseUrl, list }, round + 1);
+  const now = await loadEditForm(deps, user, before, before.round + 1);
   const reconciled = reconcile(typed, { parts: before.shown, teams: before.teams }, now.form);
   const notice = explainConflict(reconciled);
   const { defaultCountry } = deps.config;
@@ -186,11 +185,11 @@ async function showConflict(
 /** The form as the person is now; what was typed is gone, because a part of it is made. */
 async function showNow(
   deps: FlowDeps,
-  { channelId, responseUrl, list, round }: EditFormState,
+  before: EditFormState,
   user: AccountUser,
   notice: string,
 ): Promise<SubmissionResult> {
-  const { state, form } = await loadEditForm(deps, user, { channelId, responseUrl, list }, round + 1);
+  const { state, form } = await loadEditForm(deps, user, before, before.round + 1);
   return show(editModal({ state, form, defaultCountry: deps.config.defaultCountry, notice }), notice);
 }
 

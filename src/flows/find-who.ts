@@ -20,7 +20,7 @@ export type Who =
   /** `mentioned` is the Slack person who was named, where one was. */
   | { kind: 'one'; user: AccountUser; mentioned: SlackPerson | null }
   /** In the order of their names. */
-  | { kind: 'several'; users: AccountUser[]; typed: string }
+  | { kind: 'several'; users: AccountUser[]; typed: string; mentioned: SlackPerson | null }
   /** So many that nobody looked through them. */
   | { kind: 'too many'; typed: string }
   /** `prefill` is what is known of somebody who could be added. */
@@ -80,5 +80,5 @@ async function sortOut(
   if (user === undefined) return { kind: 'none', typed, prefill };
   return users.length === 1
     ? { kind: 'one', user, mentioned }
-    : { kind: 'several', users: sortByName(users), typed };
+    : { kind: 'several', users: sortByName(users), typed, mentioned };
 }

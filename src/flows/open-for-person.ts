@@ -2,13 +2,21 @@ import type { ModalView } from '@slack/types';
 import { sentence } from '../blocks/message.js';
 import { noticeModal } from '../blocks/notice-modal.js';
 import { mostToPick, nobodyFoundModal, pickRow, severalPeople, tooManyMatch } from '../blocks/pick-person.js';
-import { decodeState, encodeState, type Origin, originState, personState } from '../blocks/state.js';
+import {
+  cardState,
+  decodeState,
+  encodeState,
+  type Origin,
+  originState,
+  personState,
+} from '../blocks/state.js';
 import { section } from '../blocks/text.js';
 import { findById } from '../pagertree/find-account-user.js';
 import type { Thing } from '../people/access.js';
 import type { AccountUser } from '../people/account-user.js';
 import type { ModalCommand } from '../slack/answer-command.js';
 import type { ModalClick, OpeningClick, OpeningModal } from '../slack/answer-modal.js';
+import type { ClickRequest } from '../slack/requests.js';
 import type { FlowDeps } from './deps.js';
 import { findWho } from './find-who.js';
 import { originOf } from './origin-of.js';
@@ -33,7 +41,7 @@ export interface PersonForm {
 export interface WaysToForm {
   /** @param argument a mention, an email, a phone, a name or an id */
   command(argument: string): ModalCommand;
-  /** A button in a message, carrying `personState`. */
+  /** A button in a message, carrying `personState`, or `cardState` where the message is a card. */
   button: OpeningClick;
   /**
    * From elsewhere, such as the menu of a row.
@@ -62,7 +70,10 @@ export function waysTo(deps: FlowDeps, form: PersonForm): WaysToForm {
     button: {
       actionId: form.openAction,
       needs,
-      open: (request) => opening(() => showById(deps, form, originOf(request), request.value)),
+      open: (request) => {
+        const { origin, value } = fromButton(request);
+        return opening(() => showById(deps, form, origin, value));
+      },
     },
     about: (id, origin) => opening(() => showById(deps, form, origin, encodeState({ id }))),
     pick: {
@@ -76,6 +87,19 @@ export function waysTo(deps: FlowDeps, form: PersonForm): WaysToForm {
             : showById(deps, form, origin, value);
         }),
     },
+  };
+}
+
+/** Where a form is opened from, and about whom (`personState`). A card that stands by itself in a message is remembered as such. */
+function fromButton(request: ClickRequest): { origin: Origin; value: string } {
+  const { place, value, ephemeral, home } = request;
+  const state = decodeState(cardState, value);
+  if (state === null) return { origin: originOf(request), value };
+  const { card: _, list, listUrl, ...person } = state;
+  const stands = ephemeral && home === null;
+  return {
+    origin: stands ? { ...place, list, listUrl, card: person } : originOf(request),
+    value: encodeState(person),
   };
 }
 

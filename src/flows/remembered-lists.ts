@@ -24,7 +24,7 @@ export function createRememberedLists(): RememberedLists {
   const lists = new Recent<RememberedList>(200);
   return {
     remember(buttonValue, userId, origin) {
-      if (origin.list !== undefined) lists.set(buttonValue, { userId, origin });
+      if (origin.list !== undefined || origin.card !== undefined) lists.set(buttonValue, { userId, origin });
     },
     find: (buttonValue) => lists.get(buttonValue) ?? null,
   };

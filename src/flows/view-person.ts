@@ -1,5 +1,4 @@
 import { type Message, sentence, waiting } from '../blocks/message.js';
-import { type PersonCard, personCardMessage } from '../blocks/person-card.js';
 import {
   mostToPick,
   nobodyFoundMessage,
@@ -9,17 +8,13 @@ import {
 } from '../blocks/pick-person.js';
 import { decodeState, personState } from '../blocks/state.js';
 import { section } from '../blocks/text.js';
-import { findByEmail, findById } from '../pagertree/find-account-user.js';
-import { provenEmail, type SlackPerson } from '../people/access.js';
-import type { AccountUser } from '../people/account-user.js';
-import { isMember, isTeamAdmin } from '../people/removal.js';
+import { findByEmail } from '../pagertree/find-account-user.js';
+import { provenEmail } from '../people/access.js';
 import type { Click } from '../slack/answer-click.js';
 import type { ReplyCommand } from '../slack/answer-command.js';
 import type { FlowDeps } from './deps.js';
-import { findRule } from './edit-user-form.js';
-import { findInSlack } from './find-in-slack.js';
-import { findWho } from './find-who.js';
-import { findTeamsOf } from './team-places.js';
+import { findWho, type Who } from './find-who.js';
+import { showCard, showCardById } from './show-card.js';
 
 const viewAction = 'view_person';
 
@@ -41,7 +36,7 @@ export function userCommand(deps: FlowDeps, argument: string): ReplyCommand {
         case 'one':
           return showCard(deps, who, userId);
         case 'several':
-          return pickMessage(who.users, who.typed);
+          return pickMessage(who);
         case 'too many':
           return sentence('attention', tooManyMatch(who.typed));
         case 'none':
@@ -78,59 +73,21 @@ export function viewPicked(deps: FlowDeps): Click {
     needs: 'look',
     async click({ value, userId }) {
       const state = decodeState(personState, value);
-      const user = state === null ? null : await findById(deps.pagerTree, state.id);
-      if (user !== null)
-        return { kind: 'replace', message: await showCard(deps, { user, mentioned: null }, userId) };
-      const text = 'That person is no longer in PagerTree, or this list is too old. Look them up again.';
-      return { kind: 'aside', message: sentence('attention', text) };
+      const message = state === null ? null : await showCardById(deps, state, userId);
+      return message === null ? { kind: 'aside', message: nobodyThere } : { kind: 'replace', message };
     },
     meanwhile: () => ({ note: { kind: 'aside', message: waiting('Asking PagerTree…') } }),
   };
 }
 
-function pickMessage(users: readonly AccountUser[], typed: string): Message {
+/** What is said where the person of a row cannot be shown. */
+export const nobodyThere = sentence(
+  'attention',
+  'That person is no longer in PagerTree, or this list is too old. Look them up again.',
+);
+
+function pickMessage({ users, typed, mentioned }: Extract<Who, { kind: 'several' }>): Message {
   const text = severalPeople(users, typed);
-  return {
-    text,
-    blocks: [section(text), ...users.slice(0, mostToPick).map((user) => pickRow(user, 'View', viewAction))],
-  };
-}
-
-/** @param found whom to show, with the Slack person they were found by, where that is known */
-async function showCard(
-  deps: FlowDeps,
-  { user, mentioned }: { user: AccountUser; mentioned: SlackPerson | null },
-  askedBy: string,
-): Promise<Message> {
-  const [teams, ruleName, slack, access] = await Promise.all([
-    findTeamsOf(deps.pagerTree, user),
-    findRuleName(deps, user),
-    mentioned === null ? lookUpInSlack(deps, user) : standingOf(mentioned),
-    deps.checkAccess(askedBy, 'change'),
-  ]);
-  const places = teams.map((team) => ({
-    name: team.name,
-    member: isMember(user, team),
-    admin: isTeamAdmin(user, team),
-  }));
-  const card: PersonCard = { user, teams: places, ruleName, slack, mayChange: access.allowed };
-  return personCardMessage(card);
-}
-
-async function lookUpInSlack(deps: FlowDeps, user: AccountUser): Promise<PersonCard['slack']> {
-  const id = await findInSlack(deps, user);
-  if (id === undefined) return 'not said';
-  return id === null ? null : { id, standing: 'known by email' };
-}
-
-function standingOf({ id, deactivated, email, emailConfirmed }: SlackPerson): PersonCard['slack'] {
-  if (deactivated) return { id, standing: 'deactivated' };
-  if (email === null) return { id, standing: 'shows no email' };
-  return { id, standing: emailConfirmed ? 'known by email' : 'email not confirmed' };
-}
-
-/** A rule that is gone must not hide the person. */
-async function findRuleName({ pagerTree }: FlowDeps, user: AccountUser): Promise<string | null> {
-  if (user.notificationRuleId === null) return null;
-  return (await findRule(pagerTree, user.notificationRuleId))?.name ?? 'that is no longer in PagerTree';
+  const rows = users.slice(0, mostToPick).map((user) => pickRow(user, 'View', viewAction, mentioned?.id));
+  return { text, blocks: [section(text), ...rows] };
 }
