@@ -18,12 +18,14 @@ const versions = ['20.19.0', '22', '24'];
 const root = fileURLToPath(new URL('..', import.meta.url));
 const wanted = process.argv.slice(2);
 
-/** Everything is in two parts, as for `npm test`; what is named is mostly in one of them. */
-const alone = 'vitest.alone.config.ts';
-const configs =
-  wanted.length === 0
-    ? ['vitest.config.ts', alone]
-    : [wanted.every((name) => name.includes('-alone')) ? alone : 'vitest.config.ts'];
+/** Everything is in two parts, as for `npm test`; what is named is in either. */
+const parts = [
+  { config: 'vitest.config.ts', isIn: (name) => !name.includes('-alone') },
+  { config: 'vitest.alone.config.ts', isIn: (name) => name.includes('-alone') },
+].flatMap(({ config, isIn }) => {
+  const names = wanted.filter(isIn);
+  return wanted.length > 0 && names.length === 0 ? [] : [['--config', config, ...names]];
+});
 
 /** Runs a program and shows what it prints. Gives back whether it went well. */
 function run(program, parameters, options = {}) {
@@ -51,7 +53,7 @@ function testOn(version) {
     process.stdout.write(`\nNode ${version}: `);
     run(program, ['--version']);
     const vitest = join('node_modules', 'vitest', 'vitest.mjs');
-    const passed = configs.map((config) => run(program, [vitest, 'run', '--config', config, ...wanted]));
+    const passed = parts.map((part) => run(program, [vitest, 'run', ...part]));
     return passed.every(Boolean);
   } finally {
     rmSync(directory, { recursive: true, force: true });
