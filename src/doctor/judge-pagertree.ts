@@ -21,6 +21,8 @@ export function judgeKey(probe: PagerTreeProbe | null, first: string): Finding {
     case 'refused':
       return judgeRefusal(subject, outcome.status);
     case 'not understood':
+      // What stands before PagerTree says so with a page of its own.
+      if (outcome.status >= 500) return ownProblem(subject, outcome.status);
       return bad(
         subject,
         `something answered that is not PagerTree’s API (status ${outcome.status})`,
@@ -50,12 +52,16 @@ function judgeRefusal(subject: string, status: number): Finding {
     case 429:
       return unknown(subject, 'PagerTree is limiting requests (429)', 'Ask again in a minute');
     default:
-      return unknown(
-        subject,
-        `PagerTree has a problem of its own (${status})`,
-        'Ask again later; see status.pagertree.com',
-      );
+      return ownProblem(subject, status);
   }
+}
+
+function ownProblem(subject: string, status: number): Finding {
+  return unknown(
+    subject,
+    `PagerTree has a problem of its own (${status})`,
+    'Ask again later; see status.pagertree.com, and check PAGERTREE_BASE_URL if it is set',
+  );
 }
 
 /** What became of the last change the app asked PagerTree for; `null` when it asked for none since it started. */

@@ -95,6 +95,7 @@ test.each([
   [{ kind: 'refused', status: 429 }, 'unknown', 'limiting'],
   [{ kind: 'refused', status: 503 }, 'unknown', 'problem of its own'],
   [{ kind: 'not understood', status: 200 }, 'bad', 'not PagerTree’s API'],
+  [{ kind: 'not understood', status: 502 }, 'unknown', 'problem of its own (502)'],
   [{ kind: 'unanswered', word: 'timeout' }, 'bad', 'not reached'],
 ] as const)('a PagerTree that says %o is %s', (outcome, verdict, words) => {
   const finding = judgeKey(pagerTreeSays(outcome), '');
