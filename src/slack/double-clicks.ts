@@ -4,14 +4,20 @@ import { Recent } from './repeats.js';
 /** Milliseconds for which a press that is still worked on stands for those after it. Later, somebody means it. */
 const longestWork = 3_000;
 
+/** Milliseconds by which the second press of a double click can come later than the first, through queues and connections lost. */
+const longestDelay = 10_000;
+
 const any = z.unknown().optional();
+const optionalText = z.string().optional().catch(undefined);
 const click = z.object({
   type: z.literal('block_actions'),
   user: z.object({ id: z.string() }),
   container: any,
   actions: z.array(
     z.object({
+      type: optionalText,
       action_id: any,
+      action_ts: optionalText,
       block_id: any,
       value: any,
       selected_option: any,
@@ -24,6 +30,9 @@ const click = z.object({
 
 interface Press {
   arrivedAt: number;
+  pressedAt: number | null;
+  /** What the button stood for. */
+  carried: string;
   underWay: boolean;
 }
 
@@ -45,18 +54,46 @@ export class DoubleClicks {
   begin(body: unknown, arrivedAt: number): (() => void) | null {
     const reading = click.safeParse(body);
     if (!reading.success || this.#longest === 0) return () => {};
-    // The same person, the same button of the same message or form, carrying the same: only the moment is another.
-    const key = JSON.stringify(reading.data);
+    const { key, carried, pressedAt } = describe(reading.data);
     const before = this.#presses.get(key);
+    const press = { arrivedAt, pressedAt, carried, underWay: true };
     if (before !== undefined) {
-      const age = arrivedAt - before.arrivedAt;
-      if (age < this.#longest || (before.underWay && age < longestWork)) return null;
+      if (this.#areOne(before, press)) return null;
       this.#presses.delete(key);
     }
-    const press = { arrivedAt, underWay: true };
     this.#presses.set(key, press);
     return () => {
       press.underWay = false;
     };
   }
+
+  #areOne(before: Press, press: Press): boolean {
+    const age = press.arrivedAt - before.arrivedAt;
+    if (age < this.#longest) return true;
+    if (before.underWay && before.carried === press.carried && age < longestWork) return true;
+    // They may have come by different ways, and in the other order.
+    if (before.pressedAt === null || press.pressedAt === null || age > longestDelay) return false;
+    return Math.abs(press.pressedAt - before.pressedAt) < this.#longest;
+  }
+}
+
+/**
+ * The same person, the same button of the same message or form. What a button stands for may have changed under the finger: the second
+ * press on *Next* is then one on the next *Next*. What is chosen in a menu is another thing each time.
+ */
+function describe({ type, user, container, actions }: z.output<typeof click>) {
+  const places = actions.map(({ action_ts: _, block_id, value, ...action }) =>
+    action.type === 'button' ? action : { ...action, block_id, value },
+  );
+  return {
+    key: JSON.stringify({ type, user, container, places }),
+    carried: JSON.stringify(actions.map(({ block_id, value }) => [block_id, value])),
+    pressedAt: readTimestamp(actions[0]?.action_ts),
+  };
+}
+
+/** @param timestamp Slack's, in seconds with a fraction @returns milliseconds since 1970; `null` for what is none */
+function readTimestamp(timestamp: string | undefined): number | null {
+  const milliseconds = Number(timestamp ?? Number.NaN) * 1_000;
+  return Number.isFinite(milliseconds) ? milliseconds : null;
 }

@@ -19,6 +19,7 @@ import { createJournal } from './journal.js';
 import { type Limits, slackLimits } from './limits.js';
 import { createMessages } from './messages.js';
 import { createPeople, type SlackPerson, type SlackUserGroup } from './people.js';
+import { createPresses } from './person/presses.js';
 import { createResponseUrls } from './response-urls.js';
 import { createTriggers } from './triggers.js';
 import { createViews } from './views.js';
@@ -85,6 +86,7 @@ export function assemble(options: SlackWorkspaceOptions, baseUrl: () => string):
     triggers: createTriggers(clock, ids, limits),
     responseUrls: createResponseUrls(clock, ids, limits, baseUrl),
     deliveries,
+    presses: createPresses(),
     announce: createAnnounce({ app, ids, clock, journal, limits }, retries),
     checkBlocks: createMessageCheck(newId),
     checkView: createViewCheck(newId, () => app.scopes),

@@ -15,6 +15,7 @@ import type { Journal } from './journal.js';
 import type { Limits } from './limits.js';
 import type { Messages } from './messages.js';
 import type { People } from './people.js';
+import type { Presses } from './person/presses.js';
 import type { ResponseUrls } from './response-urls.js';
 import type { Triggers } from './triggers.js';
 import type { Views } from './views.js';
@@ -40,6 +41,7 @@ export interface WorkspaceParts {
   triggers: Triggers;
   responseUrls: ResponseUrls;
   deliveries: Deliveries;
+  presses: Presses;
   /** Tells the app of events. */
   announce: Announce;
   checkBlocks: MessageCheck;

@@ -6,6 +6,7 @@ import { assemble, type SlackWorkspaceOptions } from './assemble.js';
 import type { Delivery } from './delivery/deliveries.js';
 import type { RecordedCall } from './journal.js';
 import { createMembership, type Membership } from './membership.js';
+import type { Presses } from './person/presses.js';
 import { createEyes, type Eyes } from './person/see.js';
 import { sightOf } from './person/sight-of.js';
 import { createVerbs } from './person/verbs.js';
@@ -56,6 +57,8 @@ export interface SlackWorkspace {
   /** The next payload breaks off in the middle of its frame, and the connection with it. */
   tearNextFrame(): void;
   deliverTwice(count: number): void;
+  /** From now on every button, menu entry and submit button that is pressed is pressed twice, on the same screen; with `null` once. */
+  doubleClick: Presses['double'];
   failMethod: MethodFaults['fail'];
   /** Makes a seeded share of the calls of a method, or of all (`*`), fail until `clearFailures`. */
   failShare: MethodFaults['failShare'];
@@ -149,6 +152,7 @@ export function createSlackWorkspace(options: SlackWorkspaceOptions): SlackWorks
     dropSockets: (count) => sockets().drop(count),
     tearNextFrame: () => sockets().tearNext(),
     deliverTwice: deliveries.deliverTwice,
+    doubleClick: parts.presses.double,
     failMethod: faults.fail,
     failShare: faults.failShare,
     failures: faults.list,

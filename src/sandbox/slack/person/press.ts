@@ -30,16 +30,22 @@ export async function press(
     parts.journal.tell(person.id, channelId, text);
     return;
   }
-  const action = actionPayload(control, valuesAt(parts, person, place), parts.ids.timestamp(), picked);
-  const { outcome, settled } = parts.deliveries.deliver({
-    type: 'interactive',
-    payload: payloadFor(parts, person, place, action),
-    acceptsAnswer: false,
-    withinMs: parts.limits.ackMs,
-    what: `“${label}”`,
+  const pressedAt = parts.ids.timestamp();
+  const make = () => {
+    const action = actionPayload(control, valuesAt(parts, person, place), pressedAt, picked);
+    return payloadFor(parts, person, place, action);
+  };
+  await parts.presses.carryOut(make, async (payload) => {
+    const { outcome, settled } = parts.deliveries.deliver({
+      type: 'interactive',
+      payload,
+      acceptsAnswer: false,
+      withinMs: parts.limits.ackMs,
+      what: `“${label}”`,
+    });
+    applyActionAnswer(parts, { personId: person.id, channelId, label }, await outcome);
+    await settled;
   });
-  applyActionAnswer(parts, { personId: person.id, channelId, label }, await outcome);
-  await settled;
 }
 
 function payloadFor(parts: WorkspaceParts, person: SlackPerson, place: Place, action: Payload): Payload {

@@ -14,7 +14,7 @@ import { topModal } from './place.js';
  * @throws when there is no such button, or when it was pressed and not answered yet
  */
 export async function submit(parts: WorkspaceParts, person: SlackPerson): Promise<void> {
-  const { views, deliveries, triggers, limits } = parts;
+  const { views, deliveries, triggers, limits, presses } = parts;
   const view = topModal(parts, person);
   const { title, blocks } = view.definition;
   if (!view.definition.submit) throw new Error(`The modal “${title.text}” has no submit button.`);
@@ -25,16 +25,25 @@ export async function submit(parts: WorkspaceParts, person: SlackPerson): Promis
   views.mark(view, { errors, trouble: null, submitting: !refused });
   if (refused) return;
   giveFiles(parts, view);
-  const triggerId = triggers.issue({ personId: person.id, viewId: view.id });
-  const { outcome, settled } = deliveries.deliver({
-    type: 'interactive',
-    payload: submissionPayload(parts, { person, view, triggerId, responseUrls: responseUrlsOf(parts, view) }),
-    acceptsAnswer: true,
-    withinMs: limits.ackMs,
-    what: `The submission of “${title.text}”`,
+  const make = () => {
+    const triggerId = triggers.issue({ personId: person.id, viewId: view.id });
+    return submissionPayload(parts, { person, view, triggerId, responseUrls: responseUrlsOf(parts, view) });
+  };
+  let answered = false;
+  await presses.carryOut(make, async (payload) => {
+    const { outcome, settled } = deliveries.deliver({
+      type: 'interactive',
+      payload,
+      acceptsAnswer: true,
+      withinMs: limits.ackMs,
+      what: `The submission of “${title.text}”`,
+    });
+    const ended = await outcome;
+    // Of two presses, Slack's client waits for one answer.
+    if (!answered) applySubmissionAnswer(parts, view, ended);
+    answered = true;
+    await settled;
   });
-  applySubmissionAnswer(parts, view, await outcome);
-  await settled;
 }
 
 /** Closes the top modal, or with `clear_on_close` all of them; tells the app if the view asked for that. */
