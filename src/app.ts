@@ -102,9 +102,10 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     notice: (text) => noticeModal('PagerTree', text),
     now,
   });
+  const listeners = createListeners(app, surface);
   registerFlows(
     {
-      app: createListeners(app, surface),
+      app: listeners,
       slack,
       respond,
       checkAccess: access.check,
@@ -169,6 +170,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     },
   );
   keepAccount(app, surface, requests, operations);
+  answerAtOnce(app, listeners.findStandingAnswer, inFlight, operations);
   const port = wirePort(config, operations, slackSide, pagerTreeSide);
 
   return {
@@ -214,6 +216,22 @@ function keepAccount(
         }),
       ),
     );
+}
+
+/** Answers what needs nobody and leaves nothing behind, before anything else is done: no id for the log, no memory of it, no listener. */
+function answerAtOnce(
+  app: App,
+  find: ReturnType<typeof createListeners>['findStandingAnswer'],
+  inFlight: InFlight,
+  operations: Operations,
+): void {
+  const process = app.processEvent.bind(app);
+  app.processEvent = (event) => {
+    const found = find(event.body);
+    if (found === null) return process(event);
+    const { name, answer } = found;
+    return inFlight.run(() => operations.requests.acknowledge(name, () => event.ack(answer)));
+  };
 }
 
 const inviteHint =

@@ -65,7 +65,8 @@ export function nextPagePayload(blocks: readonly Block[], responseUrl: (number: 
     content: (number) => ({
       type: 'block_actions',
       ...frame,
-      container: { type: 'message', message_ts: '1700000000.000100', channel_id: 'C1', is_ephemeral: true },
+      // Each in a message of its own: the same button, pressed again at once, is the second press of a double click.
+      container: { type: 'message', message_ts: `${number}.000100`, channel_id: 'C1', is_ephemeral: true },
       channel: { id: 'C1', name: 'operations' },
       state: { values: Object.fromEntries(menus) },
       trigger_id: `trigger.${number}`,

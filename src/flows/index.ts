@@ -71,8 +71,8 @@ export function registerFlows(given: Omit<SlackContext, 'answerInHome'>, deps: F
     doctor: () => doctorCommand(deps),
     help: () => help,
   };
-  answerCommand(context, slackCommand, commandTable, ({ text }) => {
-    const parsed = parseCommand(text);
+  answerCommand(context, slackCommand, commandTable, (typed) => {
+    const parsed = parseCommand(typed);
     return parsed.kind === 'unknown'
       ? { needs: 'read help', command: unknownCommand(slackCommand, parsed) }
       : { needs: parsed.needs, command: commands[parsed.word](parsed.argument) };

@@ -18,6 +18,8 @@ export interface RequestMeters {
    * @throws what the work throws
    */
   run(name: RequestName, work: (acknowledged: () => void) => Promise<void>): Promise<void>;
+  /** The same of one that is only acknowledged: nothing can be said of it on the way. */
+  acknowledge(name: RequestName, acknowledgement: () => Promise<void>): Promise<void>;
   /** Says how the request that is being worked on ends, unless something worse was said of it. */
   note(outcome: RequestOutcome): void;
 }
@@ -61,28 +63,40 @@ export function createRequestMeters(metrics: Metric[], now: () => number): Reque
   );
   const current = new AsyncLocalStorage<{ outcome: RequestOutcome }>();
 
+  /** @param work is given how it ends, to be changed on the way */
+  const count = async (
+    { kind, flow }: RequestName,
+    work: (request: { outcome: RequestOutcome }, acknowledged: () => void) => Promise<void>,
+  ) => {
+    const began = now();
+    const request: { outcome: RequestOutcome } = { outcome: 'done' };
+    let waiting = true;
+    const acknowledged = () => {
+      if (!waiting) return;
+      waiting = false;
+      acknowledgements.observe({ kind }, (now() - began) / 1_000);
+    };
+    underWay += 1;
+    try {
+      await work(request, acknowledged);
+    } catch (error) {
+      request.outcome = 'failed';
+      throw error;
+    } finally {
+      underWay -= 1;
+      requests.add({ kind, flow, outcome: request.outcome });
+      durations.observe({ kind, flow }, (now() - began) / 1_000);
+    }
+  };
+
   return {
-    async run({ kind, flow }, work) {
-      const began = now();
-      const request: { outcome: RequestOutcome } = { outcome: 'done' };
-      let waiting = true;
-      const acknowledged = () => {
-        if (!waiting) return;
-        waiting = false;
-        acknowledgements.observe({ kind }, (now() - began) / 1_000);
-      };
-      underWay += 1;
-      try {
-        await current.run(request, () => work(acknowledged));
-      } catch (error) {
-        request.outcome = 'failed';
-        throw error;
-      } finally {
-        underWay -= 1;
-        requests.add({ kind, flow, outcome: request.outcome });
-        durations.observe({ kind, flow }, (now() - began) / 1_000);
-      }
-    },
+    run: (name, work) =>
+      count(name, (request, acknowledged) => current.run(request, () => work(acknowledged))),
+    acknowledge: (name, acknowledgement) =>
+      count(name, async (_request, acknowledged) => {
+        await acknowledgement();
+        acknowledged();
+      }),
     note(outcome) {
       const request = current.getStore();
       if (request !== undefined && rank[outcome] > rank[request.outcome]) request.outcome = outcome;

@@ -5,6 +5,7 @@ import { answerPrivately } from './answer-privately.js';
 import type { Message, SlackContext } from './context.js';
 import { waitFor } from './deadline.js';
 import { beginAttempt, judge } from './judge.js';
+import type { StandingAnswer } from './listeners.js';
 import { Recent } from './repeats.js';
 import { type CommandRequest, commandPayload } from './requests.js';
 
@@ -25,7 +26,14 @@ export interface ModalCommand {
   open(request: CommandRequest): Promise<OpeningModal | Message> | OpeningModal | Message;
 }
 
-export type Command = ReplyCommand | ModalCommand;
+/** A command that everybody may use, and that is always answered with the same message. */
+export interface StandingCommand {
+  /** Its word, for the metrics. */
+  word: string;
+  always: Message;
+}
+
+export type Command = ReplyCommand | ModalCommand | StandingCommand;
 
 /** A word that follows the slash command, and what it takes to use it. */
 export interface CommandWord {
@@ -39,22 +47,24 @@ export interface FoundCommand {
   command: Command;
 }
 
-type Ack = (answer?: Message & { response_type: 'ephemeral' }) => Promise<void>;
+type PrivateAnswer = Message & { response_type: 'ephemeral' };
+type Ack = (answer?: PrivateAnswer) => Promise<void>;
 
 /**
  * Listens for the slash command.
  * @param name such as `/pagertree`
  * @param words everything that can follow it
- * @param find the command for what was typed
+ * @param find the command for what was typed behind the name
  */
 export function answerCommand(
   context: SlackContext,
   name: string,
   words: readonly CommandWord[],
-  find: (request: CommandRequest) => FoundCommand,
+  find: (typed: string) => FoundCommand,
 ): void {
   for (const { word, needs } of words)
     context.surface.add({ kind: 'command', id: word, needs, changes: null });
+  context.app.standingAnswer(createStandingAnswer(name, find));
   const seen = new Recent<true>();
   context.app.command(name, async ({ ack: acknowledge, body }) => {
     const ack: Ack = (answer) => acknowledge(answer);
@@ -68,13 +78,34 @@ export function answerCommand(
     const request = reading.data;
     if (seen.get(request.triggerId)) return ack();
     seen.set(request.triggerId, true);
-    const { needs, command } = find(request);
+    const { needs, command } = find(request.text);
+    if ('always' in command) return ack(privately(command.always));
     if ('reply' in command) return sendReply(context, needs, command, request, ack);
     const opening = await produceOpening(context, command, request);
     if ('text' in opening) return ack(privately(opening));
     await ack();
     await openModal(context, request, needs, opening);
   });
+}
+
+/**
+ * Finds what is always answered with the same message. Only what can be read in full is: whatever is odd about the rest takes the way of all
+ * requests.
+ */
+function createStandingAnswer(
+  name: string,
+  find: (typed: string) => FoundCommand,
+): (body: Readonly<Record<string, unknown>>) => StandingAnswer | null {
+  const ready = new WeakMap<Message, PrivateAnswer>();
+  return (body) => {
+    if (body.command !== name || typeof body.text !== 'string') return null;
+    const { needs, command } = find(body.text);
+    if (!('always' in command) || !isOpenToAll(needs) || !commandPayload.safeParse(body).success) return null;
+    const { word, always } = command;
+    const answer = ready.get(always) ?? privately(always);
+    ready.set(always, answer);
+    return { name: { kind: 'command', flow: word }, answer };
+  };
 }
 
 async function sendReply(

@@ -9,6 +9,7 @@ import type {
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
 } from '@slack/bolt';
+import type { RequestName } from './name-request.js';
 import { nameOfAction, type Surface } from './surface.js';
 
 type Listener<Request extends { ack: unknown; body: unknown }> = (
@@ -21,8 +22,23 @@ interface WhichShortcut {
   callback_id: string;
 }
 
+/** An answer that was there before anybody asked. */
+export interface StandingAnswer {
+  /** What the request is called in the metrics. */
+  name: RequestName;
+  /** What to acknowledge it with: the same object each time. */
+  answer: object;
+}
+
+type FindStandingAnswer = (body: Readonly<Record<string, unknown>>) => StandingAnswer | null;
+
 /** Who listens to what; the same words as Bolt's, and each id has one listener. */
 export interface Listeners {
+  /**
+   * @param find the answer to a request that gets the same one whoever asks, however often and in whichever state the app is; `null` for any other.
+   *   Such a request needs no listener: nobody has to be asked, and nothing comes of it.
+   */
+  standingAnswer(find: FindStandingAnswer): void;
   /** @param name such as `/pagertree` */
   command(name: string, listener: Listener<SlackCommandMiddlewareArgs>): void;
   action(
@@ -45,7 +61,11 @@ export interface Listeners {
  * What the surface does not name has no listener: every way in is walked by the test of the policy, which goes by the surface.
  * Whatever nobody listens to is left without an acknowledgement, for the door to answer.
  */
-export function createListeners(app: App, surface: Surface): Listeners {
+export function createListeners(
+  app: App,
+  surface: Surface,
+): Listeners & { findStandingAnswer: FindStandingAnswer } {
+  const standing: FindStandingAnswer[] = [];
   const actions = createTable<Listener<SlackActionMiddlewareArgs<BlockAction>>>();
   const options = createTable<Listener<SlackOptionsMiddlewareArgs<'block_suggestion'>>>();
   const views = createTable<Listener<SlackViewMiddlewareArgs<ViewSubmitAction>>>();
@@ -59,6 +79,16 @@ export function createListeners(app: App, surface: Surface): Listeners {
     await views.find(request.payload.callback_id)?.(request);
   });
   return {
+    standingAnswer(find) {
+      standing.push(find);
+    },
+    findStandingAnswer(body) {
+      for (const find of standing) {
+        const found = find(body);
+        if (found !== null) return found;
+      }
+      return null;
+    },
     command(name, listener) {
       surface.demand('command');
       app.command(name, listener);
