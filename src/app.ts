@@ -88,10 +88,14 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       report(error, 'notice of a joiner or leaver', false);
     },
   });
-  const audit = wireAudit({ channel: config.auditChannel, slack, notices, report, homeTeamId }, surroundings);
+  const runs = createBackgroundRuns(random);
+  const { closing } = runs;
+  const audit = wireAudit(
+    { channel: config.auditChannel, slack, notices, report, homeTeamId, closing },
+    surroundings,
+  );
 
   const inFlight = new InFlight();
-  const runs = createBackgroundRuns(random);
   const surface = new Surface();
   keepDoor(app, {
     inFlight,

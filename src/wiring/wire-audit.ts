@@ -3,7 +3,7 @@ import { createSinks } from '../audit/sinks.js';
 import { section } from '../blocks/text.js';
 import type { Notices } from '../flows/notices.js';
 import type { ReportTrouble } from '../flows/report-trouble.js';
-import { pause } from '../slack/deadline.js';
+import { pauseUnless } from '../slack/deadline.js';
 import type { SlackApi } from '../slack/slack-api.js';
 import { retryAfter } from '../slack/slack-errors.js';
 import type { Surroundings } from './surroundings.js';
@@ -15,11 +15,13 @@ interface AuditParts {
   notices: Notices;
   report: ReportTrouble;
   homeTeamId: string;
+  /** Aborted when the app is told to stop: a busy channel is then waited for no longer, and the log says what it missed. */
+  closing: AbortSignal;
 }
 
 /** Makes what keeps the record of every attempt to change something: in the log, in the channel, and where notices are settled. */
 export function wireAudit(
-  { channel, slack, notices, report, homeTeamId }: AuditParts,
+  { channel, slack, notices, report, homeTeamId, closing }: AuditParts,
   { logger, requests, now }: Surroundings,
 ): Audit {
   // Records are no chatter: they are written however little else is.
@@ -32,8 +34,8 @@ export function wireAudit(
           report(error: unknown, requestIds: readonly string[]) {
             report(error, `audit channel, for requests ${requestIds.join(', ')}`, false);
           },
-          retryAfter,
-          pause,
+          retryAfter: (error: unknown) => (closing.aborted ? null : retryAfter(error)),
+          pause: (milliseconds: number) => pauseUnless(closing, milliseconds),
         };
   const sinks = createSinks({
     log: (fields, message) => records.info(fields, message),

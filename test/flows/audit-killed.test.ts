@@ -72,3 +72,20 @@ test('what is refused is not sent, and not said to be', async () => {
   expect(auditIn(story)).toHaveLength(1);
   expect(changesIn(story.log())).toEqual([]);
 });
+
+test('an app that is told to stop while its audit channel is busy does not wait, and the log says what the channel missed', async () => {
+  const stage = await startStage({ transport: 'socket', users: 10 });
+  const { slack } = stage;
+  const app = await startOn(stage, { AUDIT_CHANNEL: 'C03AUDIT', TELL_PEOPLE: 'no' });
+  const ada = slack.as('ada');
+  await ada.send('#ops', '/pagertree roles bea@example.com');
+  await ada.see('[Save]');
+  await ada.choose('Roles', []);
+  slack.failMethod('chat.postMessage', 'ratelimited', 20, 60);
+  await ada.submit();
+  await app.printed('"audit":{');
+  const [change] = changesIn(app.output());
+  app.process.kill('SIGTERM');
+  expect(await app.ended).toBe(0);
+  expect(app.output()).toContain(`audit channel, for requests ${change?.requestId}`);
+});
