@@ -11,7 +11,7 @@ import { registerFlows } from './flows/index.js';
 import { createListByRole } from './flows/list-by-role.js';
 import { createListInOrder } from './flows/list-in-order.js';
 import { createNotices } from './flows/notices.js';
-import { createOneAtATime } from './flows/one-at-a-time.js';
+import { createOneAtATime, createOneAtATimeEach } from './flows/one-at-a-time.js';
 import { createRememberedLists } from './flows/remembered-lists.js';
 import { createTroubleLog } from './flows/report-trouble.js';
 import { createOperations, type Operations } from './operations/operations.js';
@@ -137,6 +137,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       seal: createSeal(config.pagerTreeApiKey),
       lists: createRememberedLists(),
       oneAtATime: createOneAtATime(),
+      oneChangeAtATime: createOneAtATimeEach(),
       longWork,
       runs,
       bulkMeters: operations.bulk,

@@ -18,7 +18,7 @@ import type { Census } from './census.js';
 import type { ListByRole } from './list-by-role.js';
 import type { ListInOrder } from './list-in-order.js';
 import type { Notices } from './notices.js';
-import type { OneAtATime } from './one-at-a-time.js';
+import type { OneAtATime, OneAtATimeEach } from './one-at-a-time.js';
 import type { RememberedLists } from './remembered-lists.js';
 
 /** Is told of work on many people; `kind` is the command's word. */
@@ -47,6 +47,8 @@ export interface FlowDeps {
   lists: RememberedLists;
   /** Carries out work that must not cross with other such work, one after the other. */
   oneAtATime: OneAtATime;
+  /** The same for what must not cross with another change of the same person, by their id. Inside of `oneAtATime`, where both are. */
+  oneChangeAtATime: OneAtATimeEach;
   /** Looks at everything the app needs. Takes some seconds, and never rejects. */
   examine(): Promise<Finding[]>;
   /** For what takes its time: waits as long as Slack and PagerTree ask, where everything else has to answer soon. */

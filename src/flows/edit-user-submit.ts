@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import type { Attempt } from '../audit/audit.js';
 import { targetById } from '../audit/record.js';
 import { editBlockId } from '../blocks/edit-contacts.js';
 import { editCallback, editModal, editNotice, editTitle } from '../blocks/edit-modal.js';
@@ -55,38 +56,10 @@ export function submitEdit(deps: FlowDeps): Submission {
     async submit({ userId, metadata, values }, { actorName }, attempt): Promise<SubmissionResult> {
       const submitted = readSubmission(metadata, values);
       if (submitted === null) return show(editNotice(outdated(deps)), outdated(deps));
-      const { state, form } = submitted;
-      const user = await findById(deps.pagerTree, state.id);
-      if (user === null) return show(editNotice(gone), gone);
-      if (fingerprintUser(user) !== state.seen) return showConflict(deps, submitted, user);
-
-      const plan = await planAll(deps, user, submitted);
-      if (plan === 'conflict') return showConflict(deps, submitted, user);
-      if (plan.problems.length > 0) return { kind: 'problems', problems: besideFields(plan.problems, state) };
-      const { edit } = plan;
-      if (leavesAll(edit))
-        return show(editModal({ state, form, defaultCountry, notice: unchanged }), unchanged);
-
-      attempt.about(recordEdit(edit));
-      const sending = await sendEdit(deps, user, edit);
-      switch (sending.kind) {
-        case 'done':
-          return tellEdited(deps, { state, userId, actorName, edit, before: user, after: sending.user });
-        case 'in part':
-          attempt.end({ outcome: 'doubtful', reason: inPart });
-          await tellDone(deps, state, userId, partlyEditedMessage(actorName, user.name), editTitle);
-          return showNow(deps, state, sending.user, inPart);
-        case 'trouble':
-          return show(editModal({ state, form, defaultCountry, notice: sending.text }), sending.text);
-        case 'refused': {
-          const problems = problemsOfEdit(sending.error, edit, deps.config.slackCommand);
-          if (problems.length === 0) throw sending.error;
-          const beside = besideFields(problems, state);
-          const reason = Object.values(beside).join(' ');
-          attempt.end({ outcome: 'refused', refusedBy: 'PagerTree', reason });
-          return { kind: 'problems', problems: beside };
-        }
-      }
+      // Between looking and sending nobody else may change them.
+      return deps.oneChangeAtATime(submitted.state.id, () =>
+        save(deps, submitted, { userId, actorName }, attempt),
+      );
     },
     working: ({ metadata }) =>
       editNotice(':hourglass_flowing_sand: Saving in PagerTree…', resultFollows(metadata)),
@@ -96,6 +69,47 @@ export function submitEdit(deps: FlowDeps): Submission {
     },
     refuse: (text) => editNotice(text),
   };
+}
+
+/** Sends what changed, unless somebody else changed that person since the form was made. */
+async function save(
+  deps: FlowDeps,
+  submitted: Submitted,
+  by: Pick<EditDone, 'userId' | 'actorName'>,
+  attempt: Attempt,
+): Promise<SubmissionResult> {
+  const { defaultCountry } = deps.config;
+  const { state, form } = submitted;
+  const user = await findById(deps.pagerTree, state.id);
+  if (user === null) return show(editNotice(gone), gone);
+  if (fingerprintUser(user) !== state.seen) return showConflict(deps, submitted, user);
+
+  const plan = await planAll(deps, user, submitted);
+  if (plan === 'conflict') return showConflict(deps, submitted, user);
+  if (plan.problems.length > 0) return { kind: 'problems', problems: besideFields(plan.problems, state) };
+  const { edit } = plan;
+  if (leavesAll(edit)) return show(editModal({ state, form, defaultCountry, notice: unchanged }), unchanged);
+
+  attempt.about(recordEdit(edit));
+  const sending = await sendEdit(deps, user, edit);
+  switch (sending.kind) {
+    case 'done':
+      return tellEdited(deps, { ...by, state, edit, before: user, after: sending.user });
+    case 'in part':
+      attempt.end({ outcome: 'doubtful', reason: inPart });
+      await tellDone(deps, state, by.userId, partlyEditedMessage(by.actorName, user.name), editTitle);
+      return showNow(deps, state, sending.user, inPart);
+    case 'trouble':
+      return show(editModal({ state, form, defaultCountry, notice: sending.text }), sending.text);
+    case 'refused': {
+      const problems = problemsOfEdit(sending.error, edit, deps.config.slackCommand);
+      if (problems.length === 0) throw sending.error;
+      const beside = besideFields(problems, state);
+      const reason = Object.values(beside).join(' ');
+      attempt.end({ outcome: 'refused', refusedBy: 'PagerTree', reason });
+      return { kind: 'problems', problems: beside };
+    }
+  }
 }
 
 const gone = 'That person is no longer in PagerTree. Nothing was changed.';

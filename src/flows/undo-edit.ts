@@ -34,9 +34,9 @@ export function undoEdit(deps: FlowDeps): Click {
       if (state === null || deps.now() > state.until) return aside(tooLate(deps));
       if (begun.get(value)) return aside('This is being undone, or was already.');
       begun.set(value, true);
-      const undone = await undo(deps, state, attempt).catch((error: unknown) =>
-        deps.trouble(error, 'undo edit', true),
-      );
+      const undone = await deps
+        .oneChangeAtATime(state.id, () => undo(deps, state, attempt))
+        .catch((error: unknown) => deps.trouble(error, 'undo edit', true));
       if (typeof undone === 'string') {
         begun.delete(value);
         return aside(undone);
