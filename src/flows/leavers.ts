@@ -4,7 +4,7 @@ import { removeNotice } from '../blocks/remove-modal.js';
 import { decodeState } from '../blocks/state.js';
 import { escapeText } from '../blocks/text.js';
 import { findByEmail, findById } from '../pagertree/find-account-user.js';
-import { emailOfLeaver } from '../people/arrivals.js';
+import { emailOfLeaver, nameOfLeaver } from '../people/arrivals.js';
 import type { Click } from '../slack/answer-click.js';
 import type { SlackEvent } from '../slack/answer-event.js';
 import type { OpeningClick } from '../slack/answer-modal.js';
@@ -39,7 +39,7 @@ export function hearOfLeaver(deps: FlowDeps): SlackEvent<ChangedUser> {
       const user = await findByEmail(deps.longWork.pagerTree, email);
       if (user === null) return;
       const { id, roles } = user;
-      const name = user.name || person.name;
+      const name = nameOfLeaver(person.name, user.name);
       const about = { kind: 'left' as const, slackId, name, email: null, pagerTreeId: id };
       await postNotice(deps, about, async () => leaverMessage({ slackId, id, name, roles }));
     },

@@ -19,6 +19,19 @@ export function emailOfLeaver(person: SlackPerson, homeTeamId: string): string |
   return person.deactivated ? emailAtHome(person, homeTeamId) : null;
 }
 
+/**
+ * What somebody who left is called where they are told of. An email that was never confirmed may be somebody else's: with two names, whoever
+ * reads them sees it.
+ */
+export function nameOfLeaver(inSlack: string, inPagerTree: string): string {
+  if (inPagerTree.trim() === '' || isSameName(inSlack, inPagerTree)) return inSlack;
+  return `${inSlack} (in PagerTree ${inPagerTree})`;
+}
+
+function isSameName(one: string, other: string): boolean {
+  return one.trim().localeCompare(other.trim(), 'en', { sensitivity: 'base' }) === 0;
+}
+
 function emailAtHome({ bot, stranger, teamIds, email }: SlackPerson, homeTeamId: string): string | null {
   return bot || stranger || !teamIds.includes(homeTeamId) ? null : email;
 }

@@ -193,6 +193,15 @@ describe('nothing is told', () => {
   });
 });
 
+test('somebody with another’s email is told of by both names: Slack does not say whose it is', async () => {
+  const { slack } = await startStory({ settings });
+  const ada = slack.as('ada');
+  await slack.deactivate('U22UNSURE');
+  await ada.see(
+    'Quinn Avery (in PagerTree Noor Haddad) was deactivated in this Slack and is still in PagerTree',
+  );
+});
+
 test('when PagerTree does not answer, a joiner is told of with what is not known', async () => {
   const story = await startStory({ settings, requestLimits: { retries: 0 } });
   const ada = story.slack.as('ada');
