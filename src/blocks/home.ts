@@ -91,14 +91,15 @@ export function failedHome(state: ListState, trouble: string): HomeView {
 }
 
 /**
- * The Home tab as somebody has it on screen, with what went wrong above it, or where it said before what had. The numbers are new.
+ * The Home tab as somebody has it on screen, with something to be told above it; what failed, where it said before what had. The numbers
+ * are new.
  * @param seen its blocks, as Slack gives them back
  * @returns `null` where this app cannot find its way in them
  */
 export function homeAsItWas(
   state: ListState,
   seen: readonly Block[],
-  trouble: Message,
+  told: { message: Message; failed: boolean },
   numbers: HomeNumbers,
 ): HomeView | null {
   const begin = seen.findIndex(({ block_id }) => block_id === blockIds.title);
@@ -106,11 +107,11 @@ export function homeAsItWas(
   const fresh = new Map<string | undefined, AnyBlock>(
     administratorBlocks(numbers).map((block) => [block.block_id, block]),
   );
-  fresh.set(blockIds.trouble, troubleSection(trouble.text));
   const below = seen.slice(begin);
-  const isTold = below.some(({ block_id }) => block_id === blockIds.trouble);
+  const again = told.failed && below.some(({ block_id }) => block_id === blockIds.trouble);
+  if (again) fresh.set(blockIds.trouble, troubleSection(told.message.text));
   const blocks = below.map((block) => fresh.get(block.block_id) ?? block);
-  return view(state, [...noticeBlocks(isTold ? null : trouble), ...blocks]);
+  return view(state, [...noticeBlocks(again ? null : told.message), ...blocks]);
 }
 
 /** Why the list is not there, in its place. @param trouble mrkdwn */

@@ -2,7 +2,7 @@ import { homeActions } from '../blocks/home.js';
 import { readListState } from '../blocks/list-controls.js';
 import type { Click } from '../slack/answer-click.js';
 import type { CompareDeps } from './compare.js';
-import { listIn } from './show-home.js';
+import { listIn, readingHome } from './show-home.js';
 import { showList } from './show-list.js';
 
 /** *Count now*: reads everybody once, in the background. Whoever waits for the numbers in their Home tab is then shown them. */
@@ -15,6 +15,7 @@ export function countFromHome(deps: CompareDeps): Click {
       beginCounting(deps);
       return { kind: 'replace', message: await showList(deps, state, userId, 'home') };
     },
+    meanwhile: readingHome,
   };
 }
 

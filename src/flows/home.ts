@@ -13,7 +13,7 @@ import { beginComparing, type CompareDeps } from './compare.js';
 import { countIfDue } from './count-home.js';
 import type { FlowDeps } from './deps.js';
 import { originOf } from './origin-of.js';
-import { keepHome, listIn, makeHome, publishHome } from './show-home.js';
+import { keepHome, listIn, makeHome, publishHome, readingHome } from './show-home.js';
 import { showList } from './show-list.js';
 
 /** Somebody opens the Home tab: it shows the list as they left it, or its first page. */
@@ -59,8 +59,10 @@ export function answerInHome(deps: FlowDeps) {
       },
       async answer(result: ClickResult) {
         const { kind, message } = result;
-        const failed = kind === 'aside' && result.failed === true && home !== null;
-        const asItWas = failed ? keepHome(deps, shown, home.blocks, message) : null;
+        // Whoever was refused may not be let see it any more.
+        const stays = kind === 'aside' && result.why !== 'refused' && home !== null;
+        const told = { message, failed: stays && result.why === 'failed' };
+        const asItWas = stays ? keepHome(deps, shown, home.blocks, told) : null;
         if (asItWas !== null) return publishHome(deps, turn, userId, asItWas);
         const carried = message.blocks.flatMap(({ block_id }) => block_id ?? []);
         const wish =
@@ -82,6 +84,7 @@ export function showListAgain(deps: FlowDeps): Click {
       const state = readListState(blockIds) ?? listIn(home?.metadata);
       return { kind: 'replace', message: await showList(deps, state, userId, 'home') };
     },
+    meanwhile: readingHome,
   };
 }
 

@@ -8,11 +8,15 @@ import {
   listTrouble,
   strangersHome,
 } from '../blocks/home.js';
+import { readListState } from '../blocks/list-controls.js';
 import type { Message } from '../blocks/message.js';
 import { decodeState, type ListState, listState } from '../blocks/state.js';
 import { escapeText } from '../blocks/text.js';
+import { readingMessage } from '../blocks/user-list.js';
 import { explainRefusal } from '../people/access.js';
+import type { Meanwhile } from '../slack/answer-click.js';
 import type { HomeTurn } from '../slack/home-tabs.js';
+import type { ClickRequest } from '../slack/requests.js';
 import type { FlowDeps } from './deps.js';
 import { showList } from './show-list.js';
 
@@ -67,7 +71,7 @@ export async function makeHome(deps: FlowDeps, userId: string, wish: HomeWish): 
 }
 
 /**
- * Somebody's Home tab as they have it on screen, with what went wrong: nobody is asked again what could not be answered just now.
+ * Somebody's Home tab as they have it on screen, and something to be told: nobody is asked again.
  * @param seen its blocks, as Slack gives them back
  * @returns `null` where this app cannot find its way in them
  */
@@ -75,9 +79,9 @@ export function keepHome(
   { census }: FlowDeps,
   state: ListState,
   seen: readonly Block[],
-  trouble: Message,
+  told: { message: Message; failed: boolean },
 ): MadeHome | null {
-  const redraw = () => homeAsItWas(state, seen, trouble, census.numbers());
+  const redraw = () => homeAsItWas(state, seen, told, census.numbers());
   const view = redraw();
   if (view === null) return null;
   return { view, counting: census.numbers().counting, redraw: () => redraw() ?? view };
@@ -122,6 +126,12 @@ export async function publishHome(
 /** The list that a Home tab shows, from what it carries; the first page where that is nothing of this app's. */
 export function listIn(metadata: string | null | undefined): ListState {
   return (metadata ? decodeState(listState, metadata) : null) ?? firstList;
+}
+
+/** What is said while a click in the Home tab reads its list. */
+export function readingHome({ blockIds, home }: ClickRequest): Meanwhile {
+  const message = readingMessage(readListState(blockIds) ?? listIn(home?.metadata));
+  return { note: { kind: 'replace', message } };
 }
 
 async function readList(

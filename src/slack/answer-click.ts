@@ -14,8 +14,8 @@ export type ClickResult =
   | { kind: 'replace'; message: Message; inChannel?: boolean }
   /** It stays as it is, and everybody in the channel is told something. */
   | { kind: 'post'; message: Message }
-  /** It stays as it is, and the person is told something beside it: where something `failed`, that. */
-  | { kind: 'aside'; message: Message; failed?: true };
+  /** It stays as it is, and the person is told something beside it; `why`, where nothing was done. */
+  | { kind: 'aside'; message: Message; why?: 'failed' | 'refused' };
 
 /** What is shown when a click takes long. */
 export interface Meanwhile {
@@ -128,7 +128,7 @@ async function noteWhenSlow(
 /** Where a note has taken the message's place, nothing can be told beside the message any more; a Home tab is shown as it was. */
 function inPlaceOf(noted: Meanwhile | null, result: ClickResult, { home }: ClickRequest): ClickResult {
   if (noted?.note.kind !== 'replace' || result.kind !== 'aside') return result;
-  if (result.failed && home !== null) return result;
+  if (result.why === 'failed' && home !== null) return result;
   const { message } = result;
   const blocks = [...message.blocks, ...(noted.wayBack ?? [])];
   return { ...noted.note, message: { ...message, blocks } };
@@ -147,7 +147,9 @@ async function produceResult(
   try {
     const needs = click.isOwn?.(request) ? 'read help' : click.needs;
     const judgement = await judge(context, request.userId, needs, attempt);
-    if (!judgement.allowed) return { kind: 'aside', message: words.message('refused', judgement.sentence) };
+    if (!judgement.allowed) {
+      return { kind: 'aside', message: words.message('refused', judgement.sentence), why: 'refused' };
+    }
     const { access, carryOut } = judgement;
     const result = await carryOut(() => click.click(request, access, attempt));
     if (click.changes === undefined) attempt.drop();
@@ -157,6 +159,6 @@ async function produceResult(
   } catch (error) {
     const text = words.trouble(error, 'click', click.changes !== undefined);
     attempt.endAsTold(text);
-    return { kind: 'aside', message: words.message('attention', text), failed: true };
+    return { kind: 'aside', message: words.message('attention', text), why: 'failed' };
   }
 }

@@ -208,6 +208,17 @@ describe('the Home tab of an administrator', () => {
     await openHome(story, 'ada', '*Left Slack*\n1');
   });
 
+  test('what is told above the list costs no request for the list', async () => {
+    const story = await startStory();
+    const ada = await openCountedHome(story, 'ada');
+    const before = requestsTo(story);
+    await ada.pick('Bea Lindqvist', 'View');
+    await ada.see('*Emails*');
+    expect(rowsOf(ada)).toContain('Bea Lindqvist');
+    const forCard = requestsTo(story).slice(before.length);
+    expect(forCard).not.toContain('GET /account_users');
+  });
+
   test('says what is wrong when PagerTree is, and tries again', async () => {
     const story = await startStory({ requestLimits: { retries: 0 } });
     story.pagertree.faults.add({ kind: '500' });
@@ -248,6 +259,16 @@ describe('a click in the Home tab that fails', () => {
     await ada.click('Next');
     await ada.see('11–20 of 57');
     expect(references(ada)).toEqual([]);
+  });
+
+  test('and takes long says so, also when it tries again', async () => {
+    const story = await startStory({ patience: { note: 30 }, requestLimits: { retries: 0 } });
+    story.pagertree.faults.add({ kind: '500', times: 1 });
+    const ada = await openHome(story, 'ada', 'PagerTree has a problem of its own');
+    story.pagertree.faults.add({ kind: 'latency', delayMs: 300 });
+    await ada.click('Try again');
+    await ada.see('Reading the list from PagerTree…');
+    await ada.see('1–10 of 57');
   });
 
   test('is told where it was told before that the list is not there', async () => {

@@ -8,6 +8,8 @@ const home: Column = {
   async again({ ada }) {
     await ada.openHome();
     await ada.see('1–10 of 57');
+    // What is counted behind it must not meet the next fault.
+    await ada.see(/Administrators\*\n\d/u);
     ada.doesNotSee('(reference');
   },
 };
