@@ -110,6 +110,8 @@ export async function publishHome(
 ): Promise<void> {
   await turn.publish(view);
   if (!counting) return;
+  // Nothing begins any more while the app stops, and nobody would wait for it.
+  if (deps.runs.closing.aborted) return void (await turn.publish(redraw()));
   begin();
   deps.runs.begin(deps.runs.nextId(), async (stop) => {
     await deps.census.counted();
