@@ -93,6 +93,7 @@ export function createSocketModeReceiver(parts: SocketModeParts): SocketModeRece
         const reason = await next.left;
         // Slack may refresh as often as it likes; only what breaks right away, or is not wanted, is a failure.
         failures = settled.inTime && !refreshes.includes(reason) ? failures + 1 : 0;
+        if (signal.aborted) return;
         logger.info({ reason }, 'Socket Mode connection to be replaced');
       } catch (error) {
         if (signal.aborted) return;
