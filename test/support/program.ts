@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/sandbox/clock.js';
 import { createRandom } from '../../src/sandbox/pagertree/seeded-random.js';
+import type { Limits } from '../../src/sandbox/slack/workspace.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.js';
 import { findExposed } from './privacy.js';
 import type { TransportKind } from './story.js';
@@ -50,6 +51,8 @@ export interface StageOptions {
   transport: TransportKind;
   users?: number;
   workspacePeople?: number;
+  /** Slack's durations and counts, where they are to be others. */
+  limits?: Partial<Limits>;
 }
 
 /** A workspace and an account, and the settings for an app on them. They end with the test. */
@@ -61,6 +64,7 @@ export async function startStage({ transport, ...sizes }: StageOptions): Promise
     transport,
     users: sizes.users ?? 57,
     ...(sizes.workspacePeople === undefined ? {} : { workspacePeople: sizes.workspacePeople }),
+    ...(sizes.limits === undefined ? {} : { limits: sizes.limits }),
     seed: 1,
     clock: systemClock,
     random: createRandom(1),

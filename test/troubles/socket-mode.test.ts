@@ -24,6 +24,30 @@ describe('when Slack refreshes its connections', () => {
     expect(longest).toBeLessThan(3_000);
   });
 
+  test('there is a connection at every moment, also when all are asked to go at once', async () => {
+    const { slack } = await startStory();
+    await expect.poll(() => slack.socketCount()).toBe(2);
+    const counts: number[] = [];
+    slack.subscribe(() => counts.push(slack.socketCount()));
+    slack.refreshSockets();
+    // Two new ones, and then only those.
+    await expect.poll(() => Math.max(...counts), { timeout: 20_000 }).toBeGreaterThan(2);
+    await expect.poll(() => opened(slack), { timeout: 20_000 }).toBe(4);
+    await expect.poll(() => slack.socketCount(), { timeout: 20_000 }).toBe(2);
+    expect(Math.min(...counts)).toBeGreaterThanOrEqual(2);
+  });
+
+  test('a warning before it costs nothing', async () => {
+    const { slack } = await startStory();
+    const ada = slack.as('ada');
+    slack.warnSockets();
+    await ada.send('#ops', '/pagertree users hill');
+    await ada.see('Marta Hill');
+    slack.refreshSockets();
+    await ada.send('#ops', '/pagertree whoami');
+    await ada.see('*Ada Stone*');
+  });
+
   test('what was under way is acknowledged by the connection that brought it', async () => {
     const { slack, pagertree, log } = await startStory();
     const ada = slack.as('ada');
@@ -50,6 +74,43 @@ describe('when connections break', () => {
     await ada.see((sight) => sight.modals.length === 0);
     expect(posts(story)).toHaveLength(1);
     expect(ada.seen().split('Ada Stone added Dana Fox')).toHaveLength(2);
+  });
+
+  test('a command whose frame breaks off in the middle is answered, once', async () => {
+    const { slack } = await startStory();
+    const ada = slack.as('ada');
+    for (const name of ['hill', 'miller', 'lindqvist']) {
+      slack.tearNextFrame();
+      await ada.send('#ops', `/pagertree users ${name}`);
+      await ada.see(`matching “${name}”`);
+    }
+    expect(ada.seen().split('matching “')).toHaveLength(4);
+    expect(ada.seen()).not.toContain('failed');
+  });
+
+  test('a form whose frame breaks off in the middle adds once', async () => {
+    const story = await startStory();
+    const ada = story.slack.as('ada');
+    await ada.send('#ops', '/pagertree adduser dana@example.com Dana Fox');
+    await ada.see('Add user to PagerTree');
+    story.slack.tearNextFrame();
+    await ada.submit();
+    await ada.see('Ada Stone added Dana Fox');
+    expect(posts(story)).toHaveLength(1);
+  });
+
+  test('a token that Slack refuses three times while the app comes back is believed in', {
+    timeout: 60_000,
+  }, async () => {
+    const { slack, log } = await startStory();
+    const ada = slack.as('ada');
+    slack.failMethod('apps.connections.open', 'invalid_auth', 3);
+    slack.dropSockets();
+    await ada.see((sight) => sight.app.connected, { within: 30_000 });
+    await ada.send('#ops', '/pagertree users hill');
+    await ada.see('Marta Hill', { within: 10_000 });
+    expect(log()).toContain('invalid_auth');
+    expect(log()).not.toContain('takes its token no more');
   });
 
   test('the app comes back by itself, through everything Slack may answer', { timeout: 60_000 }, async () => {

@@ -68,8 +68,9 @@ export const asking: BadDay[] = [
     method: 'auth.test',
     what: 'the doctor asks whether the token is good',
     words: ['account_inactive', 'token_revoked'],
-    // Four refusals in a row would be the end.
+    // Four refusals in a row would be the end, and after one the token is asked for again.
     times: () => 1,
+    apart: true,
     act: ({ ada }) => ada.send('#ops', '/pagertree doctor'),
     end: (failure) =>
       `•  *Slack token* – ${toTheDoctor(failure, (word) => `SLACK_BOT_TOKEN is refused by Slack (${word})`)}`,
