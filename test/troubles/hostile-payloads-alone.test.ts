@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFailed, onTestFinished, test } from 'vitest';
 import type { RecordedRequest } from '../../src/sandbox/pagertree/request-log.js';
 import type { Snapshot } from '../../src/sandbox/pagertree/snapshot.js';
 import { playEverything } from '../support/acts/all-acts.js';
@@ -129,9 +129,13 @@ async function settle({ story }: Stage, said: { calls: number; violations: numbe
   await slack.as('hank').see('Run your PagerTree people from Slack');
 }
 
-/** Collects what nobody handled while a test runs. */
+/** Collects what nobody handled while a test runs. Of very many payloads, what failed is told as soon as it does. */
 function collectRejections(): unknown[] {
   const rejections: unknown[] = [];
+  onTestFailed(({ task }) => {
+    for (const { message } of task.result?.errors ?? [])
+      process.stdout.write(`hostile payloads: ${message}\n`);
+  });
   const collect = (reason: unknown) => rejections.push(reason);
   process.on('unhandledRejection', collect);
   onTestFinished(() => void process.off('unhandledRejection', collect));

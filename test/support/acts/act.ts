@@ -39,6 +39,21 @@ export async function submit(scene: Scene, leadsTo: Expectation): Promise<void> 
   await see(scene, leadsTo);
 }
 
+/** Sends the form on top for good. One that took long says at its end what was done, and is closed by hand. */
+export async function finish(scene: Scene, leadsTo: Expectation): Promise<void> {
+  await submit(scene, leadsTo);
+  await see(scene, ({ modals }) => modals.every(({ submitting }) => !submitting));
+  await closeForms(scene);
+}
+
+/** Does something, and waits for words that may stand there already, from another time: for them once more. */
+export async function seeAnew(scene: Scene, words: RegExp, does: () => Promise<void>): Promise<void> {
+  const count = () => scene.person.seen().match(words)?.length ?? 0;
+  const before = count();
+  await does();
+  await see(scene, () => count() > before);
+}
+
 /** Closes every form that is open. */
 export async function closeForms({ person }: Scene): Promise<void> {
   while (person.sight().modals.length > 0) await person.close();

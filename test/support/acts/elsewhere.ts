@@ -1,5 +1,5 @@
 import type { Sight } from '../../../src/sandbox/slack/sight.js';
-import { type Act, click, closeForms, emailOf, nameOf, see, submit } from './act.js';
+import { type Act, click, closeForms, emailOf, finish, nameOf, see } from './act.js';
 
 /** The Home tab: its list, somebody's card above it, and what its buttons lead to. */
 export const usesTheHomeTab: Act = async (scene) => {
@@ -12,8 +12,8 @@ export const usesTheHomeTab: Act = async (scene) => {
   await closeForms(scene);
   await click(scene, 'Add several', '[Preview]');
   await closeForms(scene);
-  await click(scene, 'Compare', inHome(/The result is in/u));
-  await click(scene, 'Close', (sight) => !inHome(/The result is in/u)(sight));
+  await click(scene, 'Compare', inHome(/The result is in.*"Close"/u));
+  await click(scene, 'Close', inHome(/^(?!.*The result is in).*\b1–10 of \d+/u));
   await click(scene, 'home_count', inHome(/Count again/u));
   await person.openHome('messages');
   await see(scene, '[Compare again]');
@@ -27,7 +27,7 @@ function inHome(words: RegExp): (sight: Sight) => boolean {
 export const hearsOfJoiners: Act = async (scene) => {
   await joins(scene, 'Jo');
   await click(scene, 'Add…', '[Add user]');
-  await submit(scene, `${nameOf(scene, 'Jo')} to PagerTree`);
+  await finish(scene, `${nameOf(scene, 'Jo')} to PagerTree`);
   await joins(scene, 'Jim');
   await click(scene, 'Dismiss', 'dismissed this');
 };
@@ -38,7 +38,7 @@ export const hearsOfLeavers: Act = async (scene) => {
   await leaves(scene, 'Lea');
   await click(scene, 'Remove…', '[Remove]');
   await person.fill({ blockId: 'confirm', actionId: 'name' }, nameOf(scene, 'Lea'));
-  await submit(scene, 'removed them from PagerTree');
+  await finish(scene, 'removed them from PagerTree');
   await leaves(scene, 'Lou');
   await click(scene, 'Dismiss', 'dismissed this: they are left');
 };
@@ -69,7 +69,7 @@ async function leaves(scene: Parameters<Act>[0], first: string): Promise<void> {
   const { stage } = scene;
   const id = await joins(scene, first);
   await click(scene, 'Add…', '[Add user]');
-  await submit(scene, `${nameOf(scene, first)} to PagerTree`);
+  await finish(scene, `${nameOf(scene, first)} to PagerTree`);
   await stage.slack.deactivate(id);
   await see(scene, `${nameOf(scene, first)} was deactivated`);
 }

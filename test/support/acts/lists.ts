@@ -1,4 +1,15 @@
-import { type Act, click, closeForms, command, emailOf, enlist, nameOf, see } from './act.js';
+import {
+  type Act,
+  click,
+  closeForms,
+  command,
+  emailOf,
+  enlist,
+  finish,
+  nameOf,
+  see,
+  seeAnew,
+} from './act.js';
 
 /** Every control of the list, once. */
 export const turnsTheList: Act = async (scene) => {
@@ -17,8 +28,7 @@ export const turnsTheList: Act = async (scene) => {
   await click(scene, 'users_size', /1–20 of \d+/u);
   await click(scene, 'Search', ({ modals }) => modals.length === 1);
   await person.fill('Search for', 'miller');
-  await person.submit();
-  await see(scene, 'matching “miller”');
+  await finish(scene, 'matching “miller”');
 };
 
 /** A page is gone to by its number, and the list is shared. */
@@ -28,8 +38,7 @@ export const goesToAPage: Act = async (scene) => {
   await click(scene, 'Share in channel', 'shared by');
   await click(scene, 'Go to page…', '== Modal: Go to page');
   await person.fill('Page', '2');
-  await person.submit();
-  await see(scene, /11–20 of \d+/u);
+  await finish(scene, /11–20 of \d+/u);
 };
 
 /** Somebody is removed meanwhile, and the page after the one that is shown is no longer there. */
@@ -64,5 +73,8 @@ export const usesARow: Act = async (scene) => {
 
 /** Everybody who matches, as a file. */
 export const exports: Act = async (scene) => {
-  await command(scene, 'export miller', 'It is in the messages of this app, for you alone.');
+  const { person } = scene;
+  await seeAnew(scene, /It is in the messages of this app, for you alone\./gu, () =>
+    person.send('#ops', '/pagertree export miller'),
+  );
 };

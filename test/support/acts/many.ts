@@ -1,5 +1,16 @@
 import type { Sight } from '../../../src/sandbox/slack/sight.js';
-import { type Act, click, closeForms, command, emailOf, nameOf, see, submit } from './act.js';
+import {
+  type Act,
+  click,
+  closeForms,
+  command,
+  emailOf,
+  finish,
+  nameOf,
+  see,
+  seeAnew,
+  submit,
+} from './act.js';
 
 const openForm: Act = (scene) => command(scene, 'addusers', '[Preview]');
 
@@ -19,7 +30,8 @@ export const addsSeveral: Act = async (scene) => {
   await submit(scene, '3 people will be added');
   await click(scene, 'Change the choice', '[Preview]');
   await submit(scene, '3 people will be added');
-  await submit(scene, 'Added 3 of 3 people');
+  await seeAnew(scene, /Added 3 of 3 people/gu, () => person.submit());
+  await closeForms(scene);
 };
 
 /** PagerTree fails for some, who are tried again; and adding many is stopped. */
@@ -30,9 +42,10 @@ export const stopsAndTriesAgain: Act = async (scene) => {
   await person.fill('Lines of name, email, phone', `${nameOf(scene)}, ${emailOf(scene)}`);
   await submit(scene, '1 person will be added');
   const refused = faults.add({ kind: '500', method: 'POST' });
-  await submit(scene, 'Added 0 of 1 person');
+  await seeAnew(scene, /Added 0 of 1 person/gu, () => person.submit());
+  await closeForms(scene);
   faults.clear(refused.id);
-  await click(scene, 'Retry failed', 'Added 1 of 1 person');
+  await seeAnew(scene, /Added 1 of 1 person/gu, () => person.click('Retry failed'));
   await openForm(scene);
   const lines = Array.from(
     { length: 12 },
@@ -41,8 +54,8 @@ export const stopsAndTriesAgain: Act = async (scene) => {
   await person.fill('Lines of name, email, phone', lines.join('\n'));
   await submit(scene, '12 people will be added');
   const slow = faults.add({ kind: 'latency', delayMs: 500, method: 'POST' });
-  await submit(scene, '[Stop]');
-  await click(scene, 'Stop', /Added \d+ of 12 people/u);
+  await finish(scene, '[Stop]');
+  await seeAnew(scene, /Added \d+ of 12 people/gu, () => person.click('Stop'));
   faults.clear(slow.id);
 };
 

@@ -1,4 +1,4 @@
-import { type Act, click, closeForms, command, emailOf, enlist, nameOf, see, submit } from './act.js';
+import { type Act, click, closeForms, command, emailOf, enlist, finish, nameOf, see, submit } from './act.js';
 
 /** Somebody is added by the form, with a team, found by a search, and is removed again. */
 export const addsSomebody: Act = async (scene) => {
@@ -6,10 +6,10 @@ export const addsSomebody: Act = async (scene) => {
   await command(scene, `adduser ${emailOf(scene)} ${nameOf(scene)}`, '[Add user]');
   await person.suggest('Teams', 'plat');
   await person.choose('Teams', ['Platform']);
-  await submit(scene, `added ${nameOf(scene)} to PagerTree`);
+  await finish(scene, `added ${nameOf(scene)} to PagerTree`);
   await command(scene, `removeuser ${emailOf(scene)}`, '[Remove]');
   await person.fill({ blockId: 'confirm', actionId: 'name' }, nameOf(scene));
-  await submit(scene, `removed ${nameOf(scene)}`);
+  await finish(scene, `removed ${nameOf(scene)}`);
   await click(scene, 'Add again', 'This is a new membership');
   await closeForms(scene);
 };
@@ -19,7 +19,7 @@ export const addsAnAdministrator: Act = async (scene) => {
   await command(scene, `adduser ${emailOf(scene)} ${nameOf(scene)}`, '[Add user]');
   await scene.person.choose('Roles', ['Admin']);
   await submit(scene, `Give ${nameOf(scene)}`);
-  await submit(scene, `added ${nameOf(scene)} to PagerTree as Admin`);
+  await finish(scene, `added ${nameOf(scene)} to PagerTree as Admin`);
 };
 
 /** Roles are changed, and back; Admin is asked about once more. */
@@ -28,13 +28,12 @@ export const changesRoles: Act = async (scene) => {
   enlist(scene, nameOf(scene), emailOf(scene));
   await command(scene, `roles ${emailOf(scene)}`, '[Save]');
   await person.choose('Roles', ['Communicator']);
-  await submit(scene, `changed the roles of ${nameOf(scene)}`);
-  await click(scene, 'Undo', 'undid');
+  await finish(scene, `changed the roles of ${nameOf(scene)}`);
+  await click(scene, 'Undo', `undid a change of ${nameOf(scene)}`);
   await command(scene, `roles ${emailOf(scene)}`, '[Save]');
   await person.choose('Roles', ['Billing']);
   await submit(scene, ({ modals }) => modals.length === 2);
-  await submit(scene, ({ modals }) => modals.length === 0);
-  await see(scene, '+ Billing');
+  await finish(scene, `changed the roles of ${nameOf(scene)} in PagerTree: + Billing`);
 };
 
 /** Name, rule and teams are changed, and back. */
@@ -47,9 +46,8 @@ export const edits: Act = async (scene) => {
   await person.suggest('Member of teams', 'pay');
   await person.choose('Member of teams', ['Payments']);
   await person.fill('Name', nameOf(scene, 'Dora'));
-  await submit(scene, ({ modals }) => modals.length === 0);
-  await see(scene, nameOf(scene, 'Dora'));
-  await click(scene, 'Undo', 'undid');
+  await finish(scene, new RegExp(`changed D\\w+ Q${scene.fresh} in PagerTree: name`, 'u'));
+  await click(scene, 'Undo', new RegExp(`undid a change of D\\w+ Q${scene.fresh} `, 'u'));
 };
 
 /** Several people fit what was typed: one is picked, from a message or in a form. */
@@ -108,5 +106,5 @@ export const removesOneself: Act = async (scene) => {
   await command(scene, `removeuser ${name}`, '[Remove]');
   await person.fill({ blockId: 'confirm', actionId: 'name' }, name);
   await submit(scene, '[Remove myself]');
-  await submit(scene, `${name} removed ${name}`);
+  await finish(scene, `${name} removed ${name}`);
 };
