@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { escapeText } from '../../src/blocks/text.js';
 import { explainRefusal, policy } from '../../src/people/access.js';
+import type { Sight, Target } from '../../src/sandbox/slack/sight.js';
 import type { SurfaceEntry } from '../../src/slack/surface.js';
 import { type Example, gatherStandings, namedInSettings } from '../support/cast-of-standings.js';
 import { type ForgedAnswer, sendForged, sendForgedEvent } from '../support/forge.js';
@@ -37,9 +38,25 @@ async function placeFor(kind: Kind, { slack, pageUrl }: Story): Promise<Place> {
   if (!opens.includes(kind)) return { response_url: `${pageUrl}/response/nowhere`, trigger_id: '1.2.3' };
   const ada = slack.as('ada');
   while (ada.sight().modals.length > 0) await ada.close();
-  await ada.click('users_size');
+  // By its message: a form of the one before may still open.
+  await ada.click(sizeButton(ada.sight()));
   const click = slack.deliveries.findLast(({ payload }) => payload.type === 'block_actions')?.payload;
   return { response_url: String(click?.response_url), trigger_id: String(click?.trigger_id) };
+}
+
+/** Where the list has its button for another size of page. */
+function sizeButton({ channels }: Sight): Target {
+  const [place] = channels.flatMap(({ messages }) =>
+    messages.flatMap(({ ts, blocks }) =>
+      blocks.flatMap((block) =>
+        block.type === 'actions' && block.elements.some(({ action_id }) => action_id === 'users_size')
+          ? [{ blockId: block.block_id ?? '', actionId: 'users_size', messageTs: ts }]
+          : [],
+      ),
+    ),
+  );
+  if (place === undefined) throw new Error('There is no list');
+  return place;
 }
 
 /** An id that the app listens to under the name of an entry. */
