@@ -1,22 +1,22 @@
 import type { Origin } from '../blocks/state.js';
 import { Recent } from '../slack/repeats.js';
 
-/** A list from which a change was made, and whose it is. */
+/** A list, or a card, from which a change was made, and whose it is. */
 export interface RememberedList {
-  /** Where the list stands, and what it shows. */
+  /** Where it stands, and what it shows. */
   origin: Origin;
   userId: string;
 }
 
-/** The lists that changes were made from, by the value of the button that takes the change back. */
+/** The lists and cards that changes were made from, by the value of the button that takes the change back. */
 export interface RememberedLists {
-  /** Does nothing where a change was not made from a list. */
+  /** Does nothing where a change was made from neither. */
   remember(buttonValue: string, userId: string, origin: Origin): void;
   find(buttonValue: string): RememberedList | null;
 }
 
 /**
- * Makes that memory. The address of somebody's private list does not travel in the button, as everything else does: the button stands in
+ * Makes that memory. The address of what somebody alone sees does not travel in the button, as everything else does: the button stands in
  * the channel, where anybody could take it from there and write into what that one person sees. A restart forgets, and then the list
  * stays as it is until it is turned.
  */
