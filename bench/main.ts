@@ -12,6 +12,7 @@ import type { Block } from './load/payloads.js';
 import { type BenchOptions, readOptions } from './options.js';
 import { recordList } from './record-list.js';
 import { setStage, type Transport } from './stage.js';
+import { writePage } from './write-page.js';
 
 const app = 'dist/main.js';
 /** The same, file by file, as it was compiled. */
@@ -100,9 +101,18 @@ function write(
   figures: readonly Figure[],
   profiles: Record<string, ProfileShare[]>,
 ): void {
-  const target = fileURLToPath(new URL(`../../${file}`, import.meta.url));
+  const target = pathOf(file);
   const machine = { node: process.version, processors: cpus().length, model: cpus()[0]?.model ?? '' };
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(target, `${JSON.stringify({ machine, how, figures, profiles }, null, 2)}\n`);
   process.stdout.write(`${drawTable(figures)}\n\nWritten to ${file}\n`);
+  // The page has figures of whole runs, and all of them of the same one.
+  if (how.page === null || how.only.length > 0) return;
+  writePage(pathOf(how.page), { machine, how, figures, profiles });
+  process.stdout.write(`Written to ${how.page}\n`);
+}
+
+/** @param file relative to the repository */
+function pathOf(file: string): string {
+  return fileURLToPath(new URL(`../../${file}`, import.meta.url));
 }

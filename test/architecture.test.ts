@@ -10,8 +10,8 @@ const mayImport: Record<string, string[]> = {
   people: [],
   audit: ['people', 'blocks'],
   blocks: ['people'],
-  pagertree: ['people'],
-  slack: ['people', 'audit'],
+  pagertree: ['people', 'whole-answer.ts'],
+  slack: ['people', 'audit', 'whole-answer.ts'],
   flows: ['slack', 'audit', 'people', 'pagertree', 'blocks', 'config.ts'],
   // What the app tells of itself: health and metrics. It is told things; it asks nobody.
   operations: [],
@@ -35,6 +35,7 @@ const mayImport: Record<string, string[]> = {
   'redact.ts': ['people'],
   'main.ts': ['app.ts', 'audit', 'config.ts', 'logger.ts', 'redact.ts', 'explain-start.ts'],
   'explain-start.ts': ['config.ts', 'slack'],
+  'whole-answer.ts': [],
   sandbox: [],
 };
 

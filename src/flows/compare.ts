@@ -107,7 +107,7 @@ export async function beginComparing(deps: CompareDeps, scope: CompareScope, use
       report: (error) => deps.trouble(error, 'comparison progress', false),
     });
     const message = await produceComparison(deps, scope, stop, (words) => progress.tell(words));
-    await progress.endInStep();
+    await progress.endUnlessBusy();
     try {
       await messages.update(await place, message);
     } catch (error) {

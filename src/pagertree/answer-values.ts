@@ -11,7 +11,7 @@ import { z } from 'zod';
  * ten times as long for each.
  */
 function readBy<Value>(read: (given: unknown) => Value) {
-  return z.unknown().optional().transform(read);
+  return z.transform(read);
 }
 
 /** Text, or a list of texts of which the first counts; `null` for nothing. */
@@ -66,11 +66,10 @@ export function list<Item extends z.ZodType>(item: Item) {
   return readBy((given) => (Array.isArray(given) ? given.flatMap((entry) => readOne(item, entry)) : []));
 }
 
-/** What has names in it; nothing is without any. Anything else cannot be read. */
-export const record = z
-  .record(z.string(), z.unknown())
-  .nullish()
-  .transform((given) => given ?? {});
+/** What has names in it, read by them; nothing is without any. Anything else cannot be read. */
+export function record<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.preprocess((given) => given ?? {}, z.object(shape));
+}
 
 /** An entry in a list of one; an empty list when it cannot be read. */
 export function readOne<Item extends z.ZodType>(item: Item, entry: unknown): z.output<Item>[] {

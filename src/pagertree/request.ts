@@ -1,5 +1,6 @@
 import ky, { HTTPError, type KyInstance } from 'ky';
 import type { z } from 'zod';
+import { fetchWhole } from '../whole-answer.js';
 import { createDoubt } from './doubt.js';
 import { PagerTreeUnreachableError, throwIfCancelled } from './errors.js';
 import { defaultLimits, type RequestLimits } from './limits.js';
@@ -72,7 +73,7 @@ export function createRequest(options: PagerTreeOptions): Request {
       doubt.fail(error);
       return !(onceOnly && doubt.remains);
     };
-    const sent = http(pathOf(path), {
+    const sent = http(`${pathOf(path)}${queryOf(query)}`, {
       method,
       signal: deadline.signal,
       retry: retryOptions({
@@ -82,8 +83,7 @@ export function createRequest(options: PagerTreeOptions): Request {
         ...(onLimited === undefined ? {} : { onLimited }),
       }),
       hooks: { beforeRequest: [doubt.begin] },
-      fetch: watch === undefined ? fetchWhole : watchAttempts(watch, method, path, fetchWhole),
-      ...(query === undefined ? {} : { searchParams: query }),
+      fetch: watch === undefined ? fetchAnswer : watchAttempts(watch, method, path, fetchAnswer),
       ...(body === undefined ? {} : { json: body }),
     });
     const response = await sent.finally(deadline.lift).catch((error: unknown) => {
@@ -111,15 +111,16 @@ function createHttp({ baseUrl, apiKey }: PagerTreeOptions, limits: RequestLimits
   });
 }
 
-/**
- * Fetches an answer to its last byte, so that ky's timeout and retries also cover one that stops in the middle, and so
- * that its connection is free again before a retry.
- */
-async function fetchWhole(...request: Parameters<typeof fetch>): Promise<Response> {
-  const response = await fetch(...request);
-  const content = await response.text();
-  const { status, headers } = response;
-  return new Response(content === '' ? null : content, { status, headers });
+async function fetchAnswer(...request: Parameters<typeof fetch>): Promise<Response> {
+  return (await fetchWhole(...request)).answer;
+}
+
+/** As it stands in an address. Given to ky beside the path, it would make a second request of the first. */
+function queryOf(query: Query = {}): string {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
 }
 
 /**

@@ -42,20 +42,18 @@ const phone = z
   .transform(({ prefix_id, ...rest }) => ({ ...rest, prefixId: prefix_id }));
 
 /** Somebody of whom only roles are known is still in the account; of whom something else is said than can be read, nobody knows who it is. */
-const user = record.pipe(
-  z.object({
-    id: perhapsIdentifier,
-    prefix_id: text,
-    name: text,
-    time_zone: text,
-    emails: list(email),
-    phones: list(phone),
-    notify_push: perhapsBoolean,
-    notify_email: perhapsBoolean,
-    notify_sms: perhapsBoolean,
-    notify_voice: perhapsBoolean,
-  }),
-);
+const user = record({
+  id: perhapsIdentifier,
+  prefix_id: text,
+  name: text,
+  time_zone: text,
+  emails: list(email),
+  phones: list(phone),
+  notify_push: perhapsBoolean,
+  notify_email: perhapsBoolean,
+  notify_sms: perhapsBoolean,
+  notify_voice: perhapsBoolean,
+});
 
 const common = {
   id: identifier,

@@ -8,6 +8,8 @@ export interface Progress<State> {
   tell(state: State): void;
   /** Shows nothing more, and waits for what is on its way, so that what comes after is not overwritten by it. */
   end(): Promise<void>;
+  /** Ends as well, and waits only if Slack has said that it is too much: for a last word that people wait for. */
+  endUnlessBusy(): Promise<void>;
   /** Ends as well, and waits until it is time to show something again: for a last word in the same place. */
   endInStep(): Promise<void>;
 }
@@ -30,6 +32,7 @@ export function createProgress<State>(options: ProgressOptions<State>): Progress
   const ended = new AbortController();
   let newest: { state: State } | null = null;
   let next = (options.since ?? Number.NEGATIVE_INFINITY) + every;
+  let busyUntil = Number.NEGATIVE_INFINITY;
   let running: Promise<void> | null = null;
 
   const run = async () => {
@@ -45,7 +48,7 @@ export function createProgress<State>(options: ProgressOptions<State>): Progress
         const asked = retryAfter(error);
         if (asked === null) report(error);
         // What comes at the end waits for it as well, and is not to wait for ever.
-        else next = now() + Math.min(longestWait, asked);
+        else next = busyUntil = now() + Math.min(longestWait, asked);
       }
     }
     // Here and not later: whatever is told after this begins anew.
@@ -60,6 +63,11 @@ export function createProgress<State>(options: ProgressOptions<State>): Progress
     async end() {
       ended.abort();
       await running;
+    },
+    async endUnlessBusy() {
+      ended.abort();
+      await running;
+      if (busyUntil > now()) await pause(busyUntil - now());
     },
     async endInStep() {
       ended.abort();

@@ -1,3 +1,5 @@
+import { fetchWhole } from '../whole-answer.js';
+
 /** One attempt at a call to Slack, as it ended. */
 export interface WatchedCall {
   /** Such as `views.open`, or `response_url`. */
@@ -39,12 +41,10 @@ export function watchFetch(watch: Watch): Fetch {
       watch.called({ method: methodOf(url), outcome, code, milliseconds: watch.now() - began, retry });
     };
     try {
-      const response = await fetch(address, init);
-      const content = await response.text();
-      const { status, statusText, headers } = response;
+      const { answer, content } = await fetchWhole(address, init);
       const code = refusalIn(content);
-      end(outcomeOf(status, code), code);
-      return new Response(content === '' ? null : content, { status, statusText, headers });
+      end(outcomeOf(answer.status, code), code);
+      return answer;
     } catch (error) {
       end('unanswered', null);
       throw error;

@@ -37,7 +37,7 @@ describe.each(lists)('all %s', (path, all) => {
       `/api/v4/${path}?limit=100&offset=0&sort=created_at&direction=asc`,
     );
     expect(server.received).toHaveLength(11);
-    expect(server.mostAtOnce()).toBeLessThanOrEqual(4);
+    expect(server.mostAtOnce()).toBeLessThanOrEqual(5);
   });
 
   test('that are searched for and filtered are, on every page', async () => {
@@ -95,11 +95,11 @@ describe('nothing is left running', () => {
     for await (const _user of clientOf(server.url).accountUsers.all()) {
       read += 1;
       if (read < 150) continue;
-      await expect.poll(() => server.open()).toBe(4);
+      await expect.poll(() => server.open()).toBe(5);
       break;
     }
     await expect.poll(() => server.open()).toBe(0);
-    expect(server.received).toHaveLength(6);
+    expect(server.received).toHaveLength(7);
   });
 
   test('when a page fails, with the failure of that page', async () => {
@@ -128,7 +128,7 @@ describe('nothing is left running', () => {
     const server = await stuck(silence);
     const reading = collect(clientOf(server.url).accountUsers.all({}, { signal: cancel.signal }));
     const failing = failureOf(reading);
-    await expect.poll(() => server.open()).toBe(4);
+    await expect.poll(() => server.open()).toBe(5);
     cancel.abort();
     expect(await failing).toMatchObject({ name: 'PagerTreeUnreachableError', reason: 'cancelled' });
     await expect.poll(() => server.open()).toBe(0);

@@ -111,7 +111,7 @@ describe.each([
           ),
         );
         expect(await scheduler.waitFor(reading)).toEqual(idsOf(list.states[0] ?? []));
-        expect(list.mostAtOnce()).toBeLessThanOrEqual(withTotal ? 4 : 1);
+        expect(list.mostAtOnce()).toBeLessThanOrEqual(withTotal ? 5 : 1);
         expect(list.requests.length).toBe(Math.max(1, Math.ceil((size - 1) / 99)));
         expect(list.requests.every(({ limit }) => limit === 100)).toBe(true);
       }),

@@ -270,7 +270,7 @@ test('a person of another type is nobody who is known, alone or on a page of suc
   const { account, server, users } = await start(3);
   const [, second] = account.userTable.all();
   server.faults.add({ kind: 'wrong-type', field: 'user' });
-  await expect(users.retrieve(second?.id ?? '')).rejects.toThrow('expected record at user');
+  await expect(users.retrieve(second?.id ?? '')).rejects.toThrow('expected object at user');
   // Whoever is looked for on a page of which nothing can be read would seem not to be there.
   await expect(users.list()).rejects.toThrow('expected an entry that can be read at data');
 });

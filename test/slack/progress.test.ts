@@ -1,3 +1,4 @@
+import { WebAPIRateLimitedError } from '@slack/web-api';
 import { expect, test } from 'vitest';
 import { pause } from '../../src/slack/deadline.js';
 import { createProgress } from '../../src/slack/progress.js';
@@ -58,6 +59,22 @@ test('the last word waits until it is time for it', async () => {
   await pause(5);
   await progress.endInStep();
   expect(Date.now() - shown).toBeGreaterThanOrEqual(59);
+});
+
+test('a last word that people wait for is kept back by a busy Slack alone', async () => {
+  const showings = [
+    { show: async () => {}, least: 0, most: 1_000 },
+    { show: () => Promise.reject(new WebAPIRateLimitedError(1)), least: 900, most: 10_000 },
+  ];
+  for (const { show, least, most } of showings) {
+    const progress = createProgress<number>({ show, every: 30_000, now: Date.now, report: () => {} });
+    const began = Date.now();
+    progress.tell(1);
+    await pause(5);
+    await progress.endUnlessBusy();
+    expect(Date.now() - began).toBeGreaterThanOrEqual(least);
+    expect(Date.now() - began).toBeLessThan(most);
+  }
 });
 
 test('nothing is shown after the end, and what was on its way has arrived by then', async () => {
