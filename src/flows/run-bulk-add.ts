@@ -40,7 +40,7 @@ const progressEvery = 1_200;
 export async function beginBulkAdd(deps: FlowDeps, add: BulkAdd): Promise<void> {
   const run = deps.runs.nextId();
   const place = await postProgress(deps, add, run);
-  deps.runs.begin(run, (stop) => carryOut(deps, { ...add, run, ...place }, stop), add.userId);
+  deps.runs.begin(run, (stop, over) => carryOut(deps, { ...add, run, ...place }, stop, over), add.userId);
 }
 
 /** The place of the progress, as a promise where Slack is busy: nobody who is to be added waits for it. It never rejects. */
@@ -68,12 +68,13 @@ async function postProgress(deps: FlowDeps, add: BulkAdd, run: string): Promise<
 type Run = BulkAdd & PlaceToCome & { run: string };
 
 /** Never rejects. What whoever began it reads, and what the channel and those who were added are told, do not depend on each other. */
-async function carryOut(deps: FlowDeps, add: Run, stop: AbortSignal): Promise<void> {
+async function carryOut(deps: FlowDeps, add: Run, stop: AbortSignal, over: () => void): Promise<void> {
   const reported = (error: unknown) => deps.trouble(error, 'bulk add', true);
   try {
     const added: Added[] = [];
     const progress = showProgress(deps, add, stop);
     const entries = await addAll(deps, add, { progress, stop, added });
+    over();
     deps.forgetAccess();
     const told = tellResults(deps, add, progress, entries, endOf(stop)).catch(reported);
     await announce(deps, add, entries);

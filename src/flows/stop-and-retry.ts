@@ -27,12 +27,19 @@ export function stopAddUsers(deps: FlowDeps): Click {
       const state = decodeState(bulkRunState, value);
       if (state !== null && deps.runs.stop(state.run))
         return aside('done', 'Stopping. What became of everybody follows above.');
-      return aside(
-        'attention',
-        `This copy of the app is not at work on that. While the numbers above still change, another copy is: press *Stop* again, and again if need be, until it answers. When they do not change, it has ended, or the app was started anew: type \`${deps.config.slackCommand} addusers\` and choose the same people again; whoever is in PagerTree already is not added twice.`,
-      );
+      if (state !== null && deps.runs.hasEnded(state.run))
+        return aside(
+          'done',
+          'That has ended already: what became of everybody stands above, or follows there at once.',
+        );
+      return aside('attention', stoppedElsewhere(deps));
     },
   };
+}
+
+/** Only the copy of the app that is at work can stop it, and Slack gives every click to one of them: nobody here knows of the others. */
+function stoppedElsewhere({ config }: FlowDeps): string {
+  return `This press of *Stop* reached a copy of the app that is not adding these people. While the message above changes, press *Stop* again until it says that it is stopping. If nothing changes there for two minutes, nobody is being added any more: type \`${config.slackCommand} addusers\` and choose the same people again; whoever is in PagerTree already is not added twice.`;
 }
 
 /** *Retry failed*: the same people with the same roles, teams and rule. They were confirmed by name before. */

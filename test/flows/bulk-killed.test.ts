@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addMany, linesOf, openAddUsers, whoIsThere } from '../support/bulk.js';
+import { addMany, closeForm, linesOf, openAddUsers, whoIsThere } from '../support/bulk.js';
 import { startOn, startStage } from '../support/program.js';
 
 test.each(['SIGKILL', 'SIGTERM'] as const)(
@@ -25,6 +25,7 @@ test.each(['SIGKILL', 'SIGTERM'] as const)(
 
     await startOn(sandbox);
     if (signal === 'SIGKILL') {
+      await closeForm(ada);
       await ada.click('Stop');
       await ada.see('whoever is in PagerTree already is not added twice');
       await openAddUsers(ada, linesOf(40));
@@ -33,6 +34,7 @@ test.each(['SIGKILL', 'SIGTERM'] as const)(
       await ada.submit();
     } else {
       // What the button needs is in it: any copy of the app can go on.
+      await closeForm(ada);
       await ada.click('Add the others');
     }
     await ada.see(/Added (\d+) of \1 people/u, { within: 20_000 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openAddUsers } from '../support/bulk.js';
+import { closeForm, openAddUsers } from '../support/bulk.js';
 import { startStory } from '../support/story.js';
 
 const lines = 'Dana Fox, dana@example.com\nEve Ray, eve@example.com';
@@ -14,6 +14,7 @@ describe('Retry failed', { timeout: 20_000 }, () => {
     pagertree.faults.add({ kind: '500', method: 'POST', times: 2 });
     await ada.submit();
     await ada.see('Added 0 of 2 people', { within: 10_000 });
+    await closeForm(ada);
     await ada.click('Retry failed');
     await ada.see('Added 2 of 2 people', { within: 10_000 });
     await hank.see('Ada Stone added 2 people to PagerTree as Member: Dana Fox, Eve Ray.');
@@ -32,9 +33,11 @@ describe('Retry failed', { timeout: 20_000 }, () => {
     await ada.submit();
     await ada.see('Added 0 of 2 people', { within: 10_000 });
     later = 59 * 60_000;
+    await closeForm(ada);
     await ada.click('Retry failed');
     await ada.see('Added 1 of 2 people', { within: 10_000 });
     later = 61 * 60_000;
+    await closeForm(ada);
     await ada.click('Retry failed');
     await ada.see('Admin for these people was confirmed more than an hour ago.');
     expect(account.findByEmail('eve@example.com') === undefined).not.toBe(

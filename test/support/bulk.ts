@@ -24,6 +24,11 @@ export async function addMany(person: Person, count: number): Promise<void> {
   await person.submit();
 }
 
+/** Closes the form: where it took long to begin, it is still there to say so, and nothing behind it can be pressed. */
+export async function closeForm(person: Person): Promise<void> {
+  if (person.sight().modals.length > 0) await person.close();
+}
+
 /** Which of so many people are in the account, by their number. */
 export function whoIsThere({ account }: Pick<Story, 'account'>, count: number): number[] {
   return Array.from({ length: count }, (_, index) => index + 1).filter(
