@@ -51,7 +51,7 @@ export const usesShortcuts: Act = async (scene) => {
   await closeForms(scene);
   await stage.slack.as('bobby').send('#ops', `Can I be on call? ${fresh}`);
   await person.useMessageShortcut('Add author to PagerTree', fresh);
-  await see(scene, 'bobby@example.com');
+  await see(scene, ({ modals }) => JSON.stringify(modals).includes('bobby@example.com'));
   await closeForms(scene);
 };
 
