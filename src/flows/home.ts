@@ -7,6 +7,7 @@ import type { SlackEvent } from '../slack/answer-event.js';
 import type { OpeningClick } from '../slack/answer-modal.js';
 import { waitFor } from '../slack/deadline.js';
 import { type ClickRequest, type HomeOpened, homeOpenedEvent } from '../slack/requests.js';
+import { slackErrorCode } from '../slack/slack-errors.js';
 import { formFor, opening } from './add-user.js';
 import { openAddUsers } from './add-users.js';
 import { beginComparing, type CompareDeps } from './compare.js';
@@ -63,7 +64,14 @@ export function answerInHome(deps: FlowDeps) {
         const stays = kind === 'aside' && result.why !== 'refused' && home !== null;
         const told = { message, failed: stays && result.why === 'failed' };
         const asItWas = stays ? keepHome(deps, shown, home.blocks, told) : null;
-        if (asItWas !== null) return publishHome(deps, turn, userId, asItWas);
+        if (asItWas !== null) {
+          try {
+            return await publishHome(deps, turn, userId, asItWas);
+          } catch (error) {
+            // What came back is not what was drawn here: it is drawn anew.
+            if (slackErrorCode(error) !== 'invalid_arguments') throw error;
+          }
+        }
         const carried = message.blocks.flatMap(({ block_id }) => block_id ?? []);
         const wish =
           kind === 'replace'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../src/sandbox/slack/workspace.js';
 import { sendForged } from '../support/forge.js';
+import { openHome } from '../support/home.js';
 import { forged } from '../support/hostile.js';
 import { findLiveMarkup } from '../support/judge-words.js';
 import { confirm, idOf, openRemoval } from '../support/removal.js';
@@ -176,6 +177,22 @@ describe('options that the form never had', () => {
       expect(ada.sight().modals).toEqual([]);
     },
   );
+});
+
+test('a Home tab that comes back with what Slack would refuse is drawn anew', async () => {
+  const story = await startStory({ transport: 'http', allowViolations: true });
+  const ada = await openHome(story, 'ada');
+  await ada.pick('Bea Lindqvist', 'View');
+  await ada.see('*Emails*');
+  const click = Object(
+    story.slack.deliveries.findLast(({ payload }) => payload.type === 'block_actions')?.payload,
+  );
+  await ada.click('Close');
+  await ada.see(({ home }) => !JSON.stringify(home).includes('*Emails*'));
+  const blocks = [...click.view.blocks, { type: 'section', text: 7 }];
+  const payload = { ...click, trigger_id: '1.2.3', view: { ...click.view, blocks } };
+  await sendForged(story.appSettings, { payload: JSON.stringify(payload) });
+  await ada.see(({ home }) => /Emails.*1–10 of 57/u.test(JSON.stringify(home)));
 });
 
 describe('keys that pollute prototypes', () => {

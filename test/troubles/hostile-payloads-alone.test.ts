@@ -169,11 +169,14 @@ describe(`${howMany} payloads that Slack would never send, SEED=${seed}`, { time
       const posts = openSignedPosts(story, atOnce);
       const started = Date.now();
       let sent = 0;
+      let pause = Promise.resolve();
       const sendOn = async () => {
         for (let next = payloads.next(); !next.done; next = payloads.next()) {
           sent += 1;
-          // Somebody closes the forms.
+          // Somebody closes the forms. What is acknowledged is not yet done: no more is sent than is done.
           if (sent % 50 === 0) await client.reload();
+          if (sent % 200 === 0) pause = lessUnderWay(story, 100);
+          await pause;
           const payload = address(next.value.sent, next.value.who, sent);
           const trouble = troubleWith(await posts.post(payload));
           if (trouble !== null) throw new Error(`${trouble}\n${JSON.stringify(payload)}`);
