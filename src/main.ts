@@ -31,8 +31,9 @@ async function run(config: Config): Promise<void> {
     const created = await createApp(config, { logger, requests, now: Date.now, random: Math.random });
     app = created;
     void created.ended.then(async (refusal) => {
-      logger.fatal({ err: refusal }, 'the app stops: Slack takes its token no more');
       await created.stop();
+      // After whatever was under way has logged: why the app ended is its last line.
+      logger.fatal({ err: refusal }, 'the app stops: Slack takes its token no more');
       stopWith(redact(explainEnd(refusal), secrets));
     });
     const port = await created.start();
