@@ -189,7 +189,11 @@ test('a Home tab that comes back with what Slack would refuse is drawn anew', as
   );
   await ada.click('Close');
   await ada.see(({ home }) => !JSON.stringify(home).includes('*Emails*'));
-  const blocks = [...click.view.blocks, { type: 'section', text: 7 }];
+  const [row] = click.view.blocks.filter(({ accessory }: { accessory?: object }) => accessory !== undefined);
+  const blocks = [
+    ...click.view.blocks,
+    { ...row, block_id: 'forged', accessory: { ...row.accessory, options: [7] } },
+  ];
   const payload = { ...click, trigger_id: '1.2.3', view: { ...click.view, blocks } };
   await sendForged(story.appSettings, { payload: JSON.stringify(payload) });
   await ada.see(({ home }) => /Emails.*1–10 of 57/u.test(JSON.stringify(home)));

@@ -62,9 +62,9 @@ export const stopsAndTriesAgain: Act = async (scene) => {
 /** Slack and PagerTree are compared: list by list, one by one, and what is missing is offered to be added. */
 export const compares: Act = async (scene) => {
   const { person } = scene;
-  await command(scene, 'compare', '[Compare again]');
-  await click(scene, 'Only in PagerTree', inMessages(/compare_page:next/u));
-  await click(scene, 'compare_page:next', inMessages(/compare_page:previous/u));
+  await seeAnew(scene, /\[Compare again\]/gu, () => person.send('#ops', '/pagertree compare'));
+  await click(scene, 'Only in PagerTree', inComparison(/compare_page:next/u));
+  await click(scene, 'compare_page:next', inComparison(/compare_page:previous/u));
   await click(scene, 'Left Slack', 'Deactivated in Slack, and still in PagerTree.');
   await click(scene, 'Review leavers', /Leaver 1 of \d+/u);
   await click(scene, 'Back to the lists', '[Only in Slack]');
@@ -79,9 +79,14 @@ export const compares: Act = async (scene) => {
   );
 };
 
-function inMessages(what: RegExp): (sight: Sight) => boolean {
-  return ({ channels }) =>
-    channels.some(({ kind, messages }) => kind === 'direct' && what.test(JSON.stringify(messages.at(-1))));
+/** What the newest comparison shows; other messages may follow it. */
+function inComparison(what: RegExp): (sight: Sight) => boolean {
+  return ({ channels }) => {
+    const messages = channels.flatMap((channel) => (channel.kind === 'direct' ? channel.messages : []));
+    return what.test(
+      messages.map((each) => JSON.stringify(each)).findLast((each) => each.includes('compare_again')) ?? '',
+    );
+  };
 }
 
 /** Where the first *Add* of the newest comparison is. */
