@@ -36,5 +36,6 @@ app.action(/./u, async ({ ack, respond }) => {
 });
 
 await (receiver instanceof HTTPReceiver ? app.start({ port: Number(port), host: '127.0.0.1' }) : app.start());
-process.stdout.write('ready\n');
+// First, because whoever hears that it is ready may stop it at once.
 process.on('SIGTERM', () => process.exit(0));
+process.stdout.write('ready\n');
