@@ -21,7 +21,8 @@ test.each(tenths)(
   async (tenth) => {
     process.stdout.write(`exactly once: SEED=${seed}\n`);
     const random = createRandom(seed + tenth);
-    const story = await startStory({ requestLimits: { firstPause: 10 } });
+    const transport = tenth % 2 === 0 ? 'http' : 'socket';
+    const story = await startStory({ transport, requestLimits: { firstPause: 10 } });
     const { slack, pagertree, account } = story;
     const before = account.userTable.size;
     pagertree.faults.add({ kind: 'reset-after', method: 'POST', share: 0.1 });
