@@ -131,10 +131,12 @@ async function settle({ story }: Stage, said: { calls: number; violations: numbe
 
 /** Collects what nobody handled while a test runs. Of very many payloads, what failed is told as soon as it does. */
 function collectRejections(): unknown[] {
+  process.stdout.write(`hostile payloads: SEED=${seed}\n`);
   const rejections: unknown[] = [];
   onTestFailed(({ task }) => {
-    for (const { message } of task.result?.errors ?? [])
-      process.stdout.write(`hostile payloads: ${message}\n`);
+    for (const { message, diff = '' } of task.result?.errors ?? []) {
+      process.stdout.write(`hostile payloads: SEED=${seed}: ${task.name}: ${message}\n${diff}\n`);
+    }
   });
   const collect = (reason: unknown) => rejections.push(reason);
   process.on('unhandledRejection', collect);
