@@ -33,6 +33,11 @@ export async function click(scene: Scene, button: string, leadsTo: Expectation):
   await see(scene, leadsTo);
 }
 
+/** A form with this on its button is on top: a message may have a button of the same name. */
+export function formTo(button: string): Expectation {
+  return ({ modals }) => modals.at(-1)?.submit === button;
+}
+
 /** Sends the form on top and waits for what it leads to. */
 export async function submit(scene: Scene, leadsTo: Expectation): Promise<void> {
   await scene.person.submit();

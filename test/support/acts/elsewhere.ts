@@ -1,5 +1,5 @@
 import type { Sight } from '../../../src/sandbox/slack/sight.js';
-import { type Act, click, closeForms, emailOf, finish, nameOf, see } from './act.js';
+import { type Act, click, closeForms, emailOf, finish, formTo, nameOf, see } from './act.js';
 
 /** The Home tab: its list, somebody's card above it, and what its buttons lead to. */
 export const usesTheHomeTab: Act = async (scene) => {
@@ -8,9 +8,9 @@ export const usesTheHomeTab: Act = async (scene) => {
   await see(scene, inHome(/\b1–10 of \d+/u));
   await click(scene, 'Next', inHome(/\b11–20 of \d+/u));
   await click(scene, 'Previous', inHome(/\b1–10 of \d+/u));
-  await click(scene, 'Add user', '[Add user]');
+  await click(scene, 'Add user', formTo('Add user'));
   await closeForms(scene);
-  await click(scene, 'Add several', '[Preview]');
+  await click(scene, 'Add several', formTo('Preview'));
   await closeForms(scene);
   await click(scene, 'Compare', inHome(/The result is in.*"Close"/u));
   await click(scene, 'Close', inHome(/^(?!.*The result is in).*\b1–10 of \d+/u));
@@ -26,7 +26,7 @@ function inHome(words: RegExp): (sight: Sight) => boolean {
 /** Somebody joins Slack, and is added; somebody else joins, which is dismissed. */
 export const hearsOfJoiners: Act = async (scene) => {
   await joins(scene, 'Jo');
-  await click(scene, 'Add…', '[Add user]');
+  await click(scene, 'Add…', formTo('Add user'));
   await finish(scene, `${nameOf(scene, 'Jo')} to PagerTree`);
   await joins(scene, 'Jim');
   await click(scene, 'Dismiss', 'dismissed this');
@@ -36,7 +36,7 @@ export const hearsOfJoiners: Act = async (scene) => {
 export const hearsOfLeavers: Act = async (scene) => {
   const { person } = scene;
   await leaves(scene, 'Lea');
-  await click(scene, 'Remove…', '[Remove]');
+  await click(scene, 'Remove…', formTo('Remove'));
   await person.fill({ blockId: 'confirm', actionId: 'name' }, nameOf(scene, 'Lea'));
   await finish(scene, 'removed them from PagerTree');
   await leaves(scene, 'Lou');
@@ -47,7 +47,7 @@ export const hearsOfLeavers: Act = async (scene) => {
 export const usesShortcuts: Act = async (scene) => {
   const { person, stage, fresh } = scene;
   await person.useShortcut('Add PagerTree user');
-  await see(scene, '[Add user]');
+  await see(scene, formTo('Add user'));
   await closeForms(scene);
   await stage.slack.as('bobby').send('#ops', `Can I be on call? ${fresh}`);
   await person.useMessageShortcut('Add author to PagerTree', fresh);
@@ -68,7 +68,7 @@ async function joins(scene: Parameters<Act>[0], first: string): Promise<string> 
 async function leaves(scene: Parameters<Act>[0], first: string): Promise<void> {
   const { stage } = scene;
   const id = await joins(scene, first);
-  await click(scene, 'Add…', '[Add user]');
+  await click(scene, 'Add…', formTo('Add user'));
   await finish(scene, `${nameOf(scene, first)} to PagerTree`);
   await stage.slack.deactivate(id);
   await see(scene, `${nameOf(scene, first)} was deactivated`);

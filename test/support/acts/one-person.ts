@@ -1,13 +1,25 @@
-import { type Act, click, closeForms, command, emailOf, enlist, finish, nameOf, see, submit } from './act.js';
+import {
+  type Act,
+  click,
+  closeForms,
+  command,
+  emailOf,
+  enlist,
+  finish,
+  formTo,
+  nameOf,
+  see,
+  submit,
+} from './act.js';
 
 /** Somebody is added by the form, with a team, found by a search, and is removed again. */
 export const addsSomebody: Act = async (scene) => {
   const { person } = scene;
-  await command(scene, `adduser ${emailOf(scene)} ${nameOf(scene)}`, '[Add user]');
+  await command(scene, `adduser ${emailOf(scene)} ${nameOf(scene)}`, formTo('Add user'));
   await person.suggest('Teams', 'plat');
   await person.choose('Teams', ['Platform']);
   await finish(scene, `added ${nameOf(scene)} to PagerTree`);
-  await command(scene, `removeuser ${emailOf(scene)}`, '[Remove]');
+  await command(scene, `removeuser ${emailOf(scene)}`, formTo('Remove'));
   await person.fill({ blockId: 'confirm', actionId: 'name' }, nameOf(scene));
   await finish(scene, `removed ${nameOf(scene)}`);
   await click(scene, 'Add again', 'This is a new membership');
@@ -16,7 +28,7 @@ export const addsSomebody: Act = async (scene) => {
 
 /** Admin is asked about once more. */
 export const addsAnAdministrator: Act = async (scene) => {
-  await command(scene, `adduser ${emailOf(scene)} ${nameOf(scene)}`, '[Add user]');
+  await command(scene, `adduser ${emailOf(scene)} ${nameOf(scene)}`, formTo('Add user'));
   await scene.person.choose('Roles', ['Admin']);
   await submit(scene, `Give ${nameOf(scene)}`);
   await finish(scene, `added ${nameOf(scene)} to PagerTree as Admin`);
@@ -26,11 +38,11 @@ export const addsAnAdministrator: Act = async (scene) => {
 export const changesRoles: Act = async (scene) => {
   const { person } = scene;
   enlist(scene, nameOf(scene), emailOf(scene));
-  await command(scene, `roles ${emailOf(scene)}`, '[Save]');
+  await command(scene, `roles ${emailOf(scene)}`, formTo('Save'));
   await person.choose('Roles', ['Communicator']);
   await finish(scene, `changed the roles of ${nameOf(scene)}`);
   await click(scene, 'Undo', `undid a change of ${nameOf(scene)}`);
-  await command(scene, `roles ${emailOf(scene)}`, '[Save]');
+  await command(scene, `roles ${emailOf(scene)}`, formTo('Save'));
   await person.choose('Roles', ['Billing']);
   await submit(scene, ({ modals }) => modals.length === 2);
   await finish(scene, `changed the roles of ${nameOf(scene)} in PagerTree: + Billing`);
@@ -40,7 +52,7 @@ export const changesRoles: Act = async (scene) => {
 export const edits: Act = async (scene) => {
   const { person } = scene;
   enlist(scene, nameOf(scene), emailOf(scene));
-  await command(scene, `edituser ${emailOf(scene)}`, '[Save]');
+  await command(scene, `edituser ${emailOf(scene)}`, formTo('Save'));
   await person.suggest('Notification rule', 'quiet');
   await person.choose('Notification rule', ['Quiet nights']);
   await person.suggest('Member of teams', 'pay');
@@ -74,12 +86,12 @@ export const picksOneOfSeveral: Act = async (scene) => {
 /** Nobody is who was typed, and can be added from there. */
 export const looksForNobody: Act = async (scene) => {
   await command(scene, `user ${emailOf(scene, 'nobody')}`, '[Add to PagerTree]');
-  await click(scene, 'Add to PagerTree', '[Add user]');
+  await click(scene, 'Add to PagerTree', formTo('Add user'));
   await closeForms(scene);
   await command(scene, `roles ${emailOf(scene, 'nobody')}`, ({ modals }) =>
     JSON.stringify(modals).includes('add_person_here'),
   );
-  await click(scene, 'add_person_here', '[Add user]');
+  await click(scene, 'add_person_here', formTo('Add user'));
   await closeForms(scene);
 };
 
@@ -103,7 +115,7 @@ export const looksAtSomebody: Act = async (scene) => {
 /** Removing oneself is asked about once more. Whoever plays this is an administrator no longer. */
 export const removesOneself: Act = async (scene) => {
   const { person, name } = scene;
-  await command(scene, `removeuser ${name}`, '[Remove]');
+  await command(scene, `removeuser ${name}`, formTo('Remove'));
   await person.fill({ blockId: 'confirm', actionId: 'name' }, name);
   await submit(scene, '[Remove myself]');
   await finish(scene, `${name} removed ${name}`);
