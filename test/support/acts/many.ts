@@ -67,7 +67,7 @@ export const compares: Act = async (scene) => {
   await click(scene, 'Only in PagerTree', inComparison(/compare_page:next/u));
   await click(scene, 'compare_page:next', inComparison(/compare_page:previous/u));
   await click(scene, 'Left Slack', inComparison(/Review leavers/u));
-  await click(scene, 'Review leavers', /Leaver 1 of \d+/u);
+  await seeAnew(scene, /Leaver 1 of \d+/gu, () => person.click('Review leavers'));
   // Another one: the way back is the button of the list once more, and so soon after it a double click.
   await seeAnew(scene, /\[Compare again\]/gu, () => person.send('#ops', '/pagertree compare'));
   await click(scene, 'Add all missing', formTo('Preview'));
