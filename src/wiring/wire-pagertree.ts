@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Config } from '../config.js';
 import type { Operations } from '../operations/operations.js';
 import { createPagerTree, type PagerTree } from '../pagertree/client.js';
@@ -45,6 +46,8 @@ export function wirePagerTree(
     changes.info({ change: { ...requests.requester(), method, path: pathOf(path) } }, 'change sent');
   };
   const end = new AbortController();
+  // Each request under way listens to it: more than ten are a crowd and no leak, of which Node would warn.
+  setMaxListeners(0, end.signal);
   const options = { ...account, random, watch, beforeChange, end: end.signal };
   return {
     pagerTree: createPagerTree({ ...options, limits: requestLimits }),
