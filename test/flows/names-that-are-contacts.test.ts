@@ -57,7 +57,7 @@ describe.each([
     await openRemoval(ada, 'zed@example.com');
     await confirm(ada, name);
     await hank.see(`Ada removed ${shown} from PagerTree.`);
-    expect(everythingSent(hank)).not.toMatch(/zed@|ada@|555/u);
+    expect(everythingSent(hank)).not.toMatch(/zed@|ada@|555.?2603/u);
   });
 
   test('is added again under a name that is typed again, as far as it was a contact', async () => {
@@ -83,7 +83,7 @@ describe.each([
     await ada.fill('Email', 'zed@example.com');
     await ada.submit();
     await hank.see(`Ada Stone added ${shown} to PagerTree as Member.`);
-    expect(everythingSent(hank)).not.toMatch(/zed\d?@|555/u);
+    expect(everythingSent(hank)).not.toMatch(/zed\d?@|555.?2603/u);
 
     // A line of two emails says of neither that it is a name.
     if (shown !== 'Zed') return;
