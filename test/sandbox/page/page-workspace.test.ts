@@ -280,7 +280,10 @@ describe.skipIf(reason !== null)(`the page of a whole workspace, in a browser ${
     await page.keyboard.press('Enter');
     const list = page.getByRole('list', { name: 'People' });
     await list.getByRole('button', { name: 'Deactivate Dana Fox' }).waitFor();
+    const before = new URL(page.url()).searchParams.get('as');
     await page.getByRole('combobox', { name: 'Act as' }).selectOption({ label: 'Dana Fox' });
+    // What is typed before the page is hers is a draft of whoever was there.
+    await page.waitForURL(({ searchParams }) => searchParams.get('as') !== before);
     await page.getByRole('textbox', { name: 'Message #ops' }).fill('hello');
     await page.keyboard.press('Enter');
     await page.getByRole('article', { name: /Dana Fox/ }).waitFor();
