@@ -8,6 +8,7 @@ import { systemClock } from '../src/sandbox/clock.js';
 import { createRandom } from '../src/sandbox/pagertree/seeded-random.js';
 import type { SlackWorkspace } from '../src/sandbox/slack/workspace.js';
 import { startSandbox } from '../src/sandbox/start-sandbox.js';
+import { findExposed } from './support/privacy.js';
 import { startStory, type TransportKind, transports } from './support/story.js';
 
 const built = (file: string) => fileURLToPath(new URL(`../dist/${file}`, import.meta.url));
@@ -119,6 +120,11 @@ async function runOnSandbox(
   onTestFinished(() => sandbox.stop());
   prepare(sandbox.slack);
   const program = run('main.js', { ...sandbox.appSettings, ...changes });
+  onTestFinished(async () => {
+    // By then the app has ended, and has no metrics any more.
+    const appUrl = 'http://127.0.0.1:1';
+    expect(await findExposed({ ...sandbox, log: () => program.output.text, appUrl })).toEqual([]);
+  });
   return { ...sandbox, ...program };
 }
 
