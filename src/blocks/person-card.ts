@@ -7,7 +7,7 @@ import { escapeWithin } from './fit-list.js';
 import { shorten } from './limits.js';
 import type { Message } from './message.js';
 import { type CardState, encodeState } from './state.js';
-import { escapeText, mrkdwn, plainText, section } from './text.js';
+import { escapeText, mention, mrkdwn, plainText, section } from './text.js';
 
 export const personActions = {
   roles: 'person_change_roles',
@@ -94,15 +94,16 @@ function describeInSlack(slack: PersonCard['slack']): string {
   if (slack === null) return 'not found in Slack by a confirmed email';
   if (slack === 'not said') return 'Slack did not say who they are there';
   const { id, standing } = slack;
+  const who = mention('@', id);
   switch (standing) {
     case 'known by email':
-      return `in Slack <@${id}>`;
+      return `in Slack ${who}`;
     case 'email not confirmed':
-      return `in Slack <@${id}>, email not confirmed there`;
+      return `in Slack ${who}, email not confirmed there`;
     case 'shows no email':
-      return `in Slack perhaps <@${id}>: the same name, but Slack shows no email`;
+      return `in Slack perhaps ${who}: the same name, but Slack shows no email`;
     case 'deactivated':
-      return `deactivated in Slack: <@${id}>`;
+      return `deactivated in Slack: ${who}`;
   }
 }
 
@@ -116,24 +117,16 @@ function slackDate(iso: string): string {
 function buttons({ user, mayChange, carries }: PersonCard): ActionsBlock[] {
   if (!mayChange) return [];
   const value = encodeState({ card: true, id: user.id, ...carries });
-  const roles: Button = {
+  const button = (label: string, action_id: string): Button => ({
     type: 'button',
-    text: plainText('Change roles'),
-    action_id: personActions.roles,
+    text: plainText(label),
+    action_id,
     value,
-  };
-  const remove: Button = {
-    type: 'button',
-    style: 'danger',
-    text: plainText('Remove'),
-    action_id: personActions.remove,
-    value,
-  };
-  const edit: Button = {
-    type: 'button',
-    text: plainText('Edit'),
-    action_id: personActions.edit,
-    value,
-  };
-  return [{ type: 'actions', elements: [roles, edit, remove] }];
+  });
+  const elements = [
+    button('Change roles', personActions.roles),
+    button('Edit', personActions.edit),
+    { ...button('Remove', personActions.remove), style: 'danger' as const },
+  ];
+  return [{ type: 'actions', elements }];
 }

@@ -23,8 +23,8 @@ export function createNotificationRules(request: Request): NotificationRules {
     request('GET', [resource], pageOfRules, { query: toQuery(parameters), ...options });
   return {
     list: async (parameters = {}, options) => leaveOutUnread(await askForPage(parameters, options)),
-    all: (search = {}, { signal } = {}) =>
-      readAll((parameters, ended) => askForPage(parameters, { signal: ended }), search, signal),
+    all: (search = {}, { signal, ...others } = {}) =>
+      readAll((parameters, ended) => askForPage(parameters, { ...others, signal: ended }), search, signal),
     retrieve: (id, options) => request('GET', [resource, id], notificationRuleSchema, options),
   };
 }

@@ -37,8 +37,8 @@ export function createTeams(request: Request): Teams {
       const { sortTaken: _taken, ...page } = await listInOrder(parameters, order, options);
       return { ...page, data: page.data.slice(0, Math.min(parameters.limit ?? mostAtOnce, mostAtOnce)) };
     },
-    all: (search = {}, { signal } = {}) =>
-      readAll((parameters, ended) => askForPage(parameters, { signal: ended }), search, signal),
+    all: (search = {}, { signal, ...others } = {}) =>
+      readAll((parameters, ended) => askForPage(parameters, { ...others, signal: ended }), search, signal),
     retrieve: (id, options) => request('GET', [resource, id], teamSchema, options),
     currentOncall: (id, options) =>
       request('GET', [resource, id, 'current_oncall'], currentOncallSchema, options),

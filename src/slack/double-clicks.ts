@@ -7,23 +7,23 @@ const longestWork = 3_000;
 /** Milliseconds by which the second press of a double click can come later than the first, through queues and connections lost. */
 const longestDelay = 10_000;
 
-const any = z.unknown().optional();
+const anything = z.unknown().optional();
 const optionalText = z.string().optional().catch(undefined);
 const click = z.object({
   type: z.literal('block_actions'),
   user: z.object({ id: z.string() }),
-  container: any,
+  container: anything,
   actions: z.array(
     z.object({
       type: optionalText,
-      action_id: any,
+      action_id: anything,
       action_ts: optionalText,
-      block_id: any,
-      value: any,
-      selected_option: any,
-      selected_options: any,
-      selected_user: any,
-      selected_conversation: any,
+      block_id: anything,
+      value: anything,
+      selected_option: anything,
+      selected_options: anything,
+      selected_user: anything,
+      selected_conversation: anything,
     }),
   ),
 });

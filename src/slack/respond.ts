@@ -99,7 +99,10 @@ function isYes(content: string): boolean {
   return /^(?:|ok|\{\s*"ok"\s*:\s*true\b.*)$/su.test(content.trim());
 }
 
-const refusal = z.object({ ok: z.literal(false), error: z.string().regex(/^\w{1,100}$/u) });
+/** What Slack's words for a no look like. */
+export const slackWord = /^\w{1,100}$/u;
+
+const refusal = z.object({ ok: z.literal(false), error: z.string().regex(slackWord) });
 
 /** Slack's word for its no; `null` where there is none. */
 function refusalIn(content: string): string | null {

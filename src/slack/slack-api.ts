@@ -2,7 +2,8 @@ import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import { SlackError, WebClient, type WebClientOptions } from '@slack/web-api';
 import { z } from 'zod';
 import type { SlackPerson } from '../people/access.js';
-import { SlackBusyError, SlackNotUnderstoodError, slackErrorCode, slackWord } from './slack-errors.js';
+import { slackWord } from './respond.js';
+import { SlackBusyError, SlackNotUnderstoodError, slackErrorCode } from './slack-errors.js';
 import { slackUser, toPerson } from './slack-user.js';
 import { defaultSlackWaits, type SlackWaits } from './slack-waits.js';
 

@@ -49,9 +49,6 @@ export type SlackTrouble =
   /** `code` is Slack's word for it, such as `missing_scope`. */
   | { problem: 'refused'; code: string };
 
-/** What Slack's words for a no look like. */
-export const slackWord = /^\w{1,100}$/u;
-
 /** Slack's error code, such as `channel_not_found`; `null` when the error is not a refusal of Slack's. */
 export function slackErrorCode(error: unknown): string | null {
   return error instanceof WebAPIPlatformError ? error.data.error : null;
