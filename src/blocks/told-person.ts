@@ -61,7 +61,7 @@ export function youWereRemovedMessage(actorName: string): Message {
 
 function nextFor({ given, taken }: RoleChange, slackCommand: string): string {
   if (given.includes('admin')) return `You can change people now: \`${slackCommand} help\` shows how.`;
-  if (taken.includes('admin')) return 'You can look, but not change anybody any more.';
+  if (taken.includes('admin')) return 'PagerTree lets you look, but not change anybody any more.';
   return `\`${slackCommand} whoami\` shows what you have now.`;
 }
 

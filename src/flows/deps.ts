@@ -45,9 +45,9 @@ export interface FlowDeps {
   seal: Seal;
   /** Where changes were made from, so that taking one back shows there too. */
   lists: RememberedLists;
-  /** Carries out work that must not cross with other such work, one after the other. */
+  /** Carries out what takes an administrator away, one after the other. */
   oneAtATime: OneAtATime;
-  /** The same for what must not cross with another change of the same person, by their id. Inside of `oneAtATime`, where both are. */
+  /** The same for what must not cross with another change of the same person, by their id. Outside of `oneAtATime`, where both are. */
   oneChangeAtATime: OneAtATimeEach;
   /** Looks at everything the app needs. Takes some seconds, and never rejects. */
   examine(): Promise<Finding[]>;

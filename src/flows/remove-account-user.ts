@@ -21,8 +21,9 @@ export type Removal =
 /**
  * Removes an account user, unless they are the last administrator. When the answer is lost, PagerTree is asked whether they are still there.
  *
- * Removals wait for each other and for whatever takes the Admin role, and who somebody is is read anew when it is their turn: whoever was
- * no administrator when the form was shown may be the only one by now.
+ * Who somebody is is read anew when it is their turn: whoever was no administrator when the form was shown may be the only one by now. Until
+ * they are removed nobody else may change them, so that whoever is none cannot become one; whatever takes an administrator away waits for
+ * whatever else does.
  * @param id of the account user
  * @param attempt is told what is removed, and that PagerTree refused it; the rest is the caller's to end
  * @throws PagerTreeError when PagerTree failed before anything could be removed
@@ -32,15 +33,22 @@ export function removeAccountUser(
   { id }: Pick<AccountUser, 'id'>,
   attempt: Attempt,
 ): Promise<Removal> {
-  return deps.oneAtATime(async () => {
+  return deps.oneChangeAtATime(id, async () => {
     const user = await findById(deps.pagerTree, id);
     if (user === null) return { kind: 'gone', reference: null };
     attempt.about({ before: recordOf(user) });
-    if (isAdministrator(user) && !(await hasOtherAdministrator(deps.pagerTree, user))) {
-      return { kind: 'trouble', text: lastAdministratorWords(nameOf(user), 'Nobody was removed.') };
-    }
-    return remove(deps, user, attempt);
+    const work = () => remove(deps, user, attempt);
+    return isAdministrator(user) ? deps.oneAtATime(() => unlessLast(deps, user, work)) : work();
   });
+}
+
+async function unlessLast(
+  { pagerTree }: FlowDeps,
+  user: AccountUser,
+  work: () => Promise<Removal>,
+): Promise<Removal> {
+  if (await hasOtherAdministrator(pagerTree, user)) return work();
+  return { kind: 'trouble', text: lastAdministratorWords(nameOf(user), 'Nobody was removed.') };
 }
 
 async function remove(deps: FlowDeps, user: AccountUser, attempt: Attempt): Promise<Removal> {

@@ -36,9 +36,11 @@ export type SavedRoles =
 export function saveRoles(deps: FlowDeps, wanted: RolesWanted, attempt: Attempt): Promise<SavedRoles> {
   const { seen, chosen } = wanted;
   attempt.about({ before: { roles: [...seen] }, after: { roles: [...chosen] } });
+  const work = () => changeRoles(deps, wanted, attempt);
   // Between looking and sending nobody else may change them.
-  const work = () => deps.oneChangeAtATime(wanted.id, () => changeRoles(deps, wanted, attempt));
-  return takesAdmin(compareRoles(seen, chosen)) ? deps.oneAtATime(work) : work();
+  return deps.oneChangeAtATime(wanted.id, () =>
+    takesAdmin(compareRoles(seen, chosen)) ? deps.oneAtATime(work) : work(),
+  );
 }
 
 async function changeRoles(

@@ -1,8 +1,11 @@
+const mark = String.raw`(?:\d{1,4}[.)]|[•‣◦▪●·*–—-])`;
+
 /** "1. ", "2) ", "• " or "- " before a line that was copied out of a list. */
-export const listMark = /^(?:\d{1,4}[.)]|[•‣◦▪●·*–—-])\s+/u;
+export const listMark = new RegExp(String.raw`^${mark}\s+`, 'u');
 
 /** The same before a quote, which counts as one of CSV's only where a cell begins with it: `• "Hill, Bobby", bobby@example.com`. */
-const markBeforeQuote = /^[^\S\n]*(?:\d{1,4}[.)]|[•‣◦▪●·*–—-])[^\S\n]+(?=["“„«])/gmu;
+const markBeforeQuote = new RegExp(String.raw`^[^\S\n]*${mark}[^\S\n]+(?=["“„«])`, 'gmu');
+
 /** What word processors and phones make of quotes, around something that would cut a cell in two. */
 const typographicQuotes =
   /(?<=(?:^|[,;\t])[^\S\n]*)(?:“([^”"\n]*[,;\t][^”"\n]*)”|„([^“”"\n]*[,;\t][^“”"\n]*)[“”]|«([^»"\n]*[,;\t][^»"\n]*)»)/gmu;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openEdit, personOf, putsOf, recordOf } from '../support/edit.js';
+import { confirm, deletions, idOf, openRemoval } from '../support/removal.js';
 import { type Story, startStory } from '../support/story.js';
 
 /** Two administrators send what they have open, and PagerTree answers none before both have come. */
@@ -63,6 +64,23 @@ describe('two administrators who change the same person in the same moment', () 
     const hanging = slack.as('ada').submit();
     await slack.as('grace').submit();
     await slack.as('hank').see('Grace Okafor changed Bea Lindqvist in PagerTree: name.');
+    await hanging;
+  });
+
+  test('wait for nobody who removes somebody else', async () => {
+    const story = await startStory();
+    const { slack, pagertree, account } = story;
+    await openRemoval(slack.as('ada'), 'hank@example.com');
+    await openRemoval(slack.as('grace'), 'bea@example.com');
+    pagertree.faults.add({
+      kind: 'hang',
+      method: 'DELETE',
+      path: `/account_users/${idOf(account, 'hank@example.com')}`,
+    });
+    const hanging = confirm(slack.as('ada'), 'Hank Miller');
+    await expect.poll(() => deletions(story).length, { interval: 10 }).toBe(1);
+    await confirm(slack.as('grace'), 'Bea Lindqvist');
+    await slack.as('hank').see('Grace Okafor removed Bea Lindqvist from PagerTree.');
     await hanging;
   });
 });

@@ -34,7 +34,7 @@ describe.each(transports)('whom a change is about, over %s', (transport) => {
     await grace.submit();
     const selma = slack.as('selma');
     await selma.see('Grace Okafor changed your roles in PagerTree: − Admin, − Communicator.');
-    await selma.see('You can look, but not change anybody any more.');
+    await selma.see('PagerTree lets you look, but not change anybody any more.');
     await grace.click('Undo');
     await selma.see('Grace Okafor changed your roles in PagerTree: + Admin, + Communicator.');
   });
