@@ -26,7 +26,9 @@ const manifest = z.object({
       )
       .default([]),
   }),
-  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
+  oauth_config: z.object({
+    scopes: z.object({ bot: z.array(z.string()), bot_optional: z.array(z.string()).default([]) }),
+  }),
   settings: z.object({
     interactivity: z.object({ is_enabled: z.boolean() }),
     event_subscriptions: z.object({ bot_events: z.array(z.string()) }).default({ bot_events: [] }),
@@ -59,6 +61,7 @@ export function readManifest(file: URL, secrets: InstallSecrets = sandboxSecrets
     botUserId: 'U99PAGERTREE',
     teamId: 'T01SANDBOX',
     scopes: oauth_config.scopes.bot,
+    optionalScopes: oauth_config.scopes.bot_optional,
     commands: features.slash_commands.map(({ command, description, usage_hint, should_escape }) => ({
       command,
       description,

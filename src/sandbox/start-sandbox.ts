@@ -14,6 +14,7 @@ import { type InstallSecrets, readManifest, sandboxSecrets } from './read-manife
 import {
   createSlackWorkspace,
   type Limits,
+  type SlackAppInstall,
   type SlackChannelSeed,
   type SlackWorkspace,
 } from './slack/workspace.js';
@@ -39,6 +40,8 @@ export interface SandboxOptions {
   dataFile?: string;
   faults?: readonly Fault[];
   limits?: Partial<Limits>;
+  /** Whether whoever installed the app left out the scopes that are optional. Left out here, they did not. */
+  withoutOptionalScopes?: boolean;
 }
 
 export interface Sandbox {
@@ -80,7 +83,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     people,
     channels,
     userGroups: slackUserGroups(),
-    app: readManifest(manifest),
+    app: install(options),
     transport: transport === 'socket' ? { kind: 'socket' } : { kind: 'http', requestUrl },
     limits: options.limits ?? {},
     workspaceName: 'Hill Valley',
@@ -127,6 +130,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       await pagertree.close();
     },
   };
+}
+
+/** The app as whoever installed it let it be. */
+function install({ withoutOptionalScopes = false }: SandboxOptions): SlackAppInstall {
+  const app = readManifest(manifest);
+  if (!withoutOptionalScopes) return app;
+  return { ...app, scopes: app.scopes.filter((scope) => !app.optionalScopes?.includes(scope)) };
 }
 
 /** The cast, and as many more as are wanted: colleagues of the account first. */

@@ -9,6 +9,8 @@ export interface SlackAppInstall {
   signingSecret: string;
   /** Scopes of the bot token. */
   scopes: string[];
+  /** Those of the manifest that whoever installs it may leave out: trying without one breaks no rule. */
+  optionalScopes?: string[];
   commands: SlackCommand[];
   shortcuts: SlackShortcut[];
   interactivity: boolean;

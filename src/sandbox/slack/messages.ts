@@ -20,6 +20,14 @@ export interface Message {
   origin: 'person' | 'web_api' | 'response';
   /** Ids of what is attached; nothing when not given. */
   fileIds?: string[];
+  /** What the app keeps beside it, which nobody sees; nothing when not given. */
+  metadata?: MessageMetadata | undefined;
+}
+
+/** Slack's guide "Using message metadata". */
+export interface MessageMetadata {
+  event_type: string;
+  event_payload: Record<string, unknown>;
 }
 
 export type MessageDraft = Omit<Message, 'ts' | 'edited'>;
@@ -29,8 +37,11 @@ export interface Messages {
   post(draft: MessageDraft): Message;
   /** What one person sees in a channel, oldest first. */
   seenBy(personId: string, channelId: string): Message[];
+  /** What everybody of a channel sees, oldest first. */
+  publicIn(channelId: string): Message[];
   find(channelId: string, ts: string): Message | undefined;
-  replace(message: Message, text: string, blocks: Block[]): void;
+  /** Metadata that is left out is gone. */
+  replace(message: Message, text: string, blocks: Block[], metadata?: MessageMetadata): void;
   remove(message: Message): void;
   /** Somebody's client forgets what only they saw. The messages stay known: an answer to one still finds it. */
   forgetEphemeral(personId: string): void;
@@ -70,10 +81,13 @@ export function createMessages(ids: Ids, changes: Changes, journal: Journal): Me
         (message) =>
           message.ephemeralTo === null || (message.ephemeralTo === personId && !forgotten.has(message)),
       ),
+    publicIn: (channelId) =>
+      (channels.get(channelId) ?? []).filter(({ ephemeralTo }) => ephemeralTo === null),
     find: (channelId, ts) => channels.get(channelId)?.find((message) => message.ts === ts),
-    replace(message, text, blocks) {
+    replace(message, text, blocks, metadata) {
       message.text = text;
       message.blocks = blocks;
+      message.metadata = metadata;
       // By the documentation of chat.update, only a message of text alone shows that it was edited.
       message.edited = message.ephemeralTo === null && blocks.length === 0;
       notePings(message);

@@ -3,6 +3,7 @@
  * everything right: somebody left the channel, closed the modal, changed the view first.
  */
 export const brokenRules: ReadonlyMap<string, string> = new Map([
+  ['cant_delete_message', 'Only messages the app itself posted with chat.postMessage can be deleted.'],
   ['cant_update_message', 'Only messages the app itself posted with chat.postMessage can be updated.'],
   ['duplicate_external_id', 'An external_id is unique among all open views.'],
   ['exchanged_trigger_id', 'A trigger_id opens one modal.'],
@@ -12,8 +13,10 @@ export const brokenRules: ReadonlyMap<string, string> = new Map([
   ['invalid_blocks_format', 'Blocks are a list.'],
   ['invalid_cursor', 'A cursor is what the page before gave out, and may be gone when it is used late.'],
   ['invalid_json', 'Its body is no JSON.'],
+  ['invalid_metadata_format', 'Metadata has an event_type and an event_payload.'],
   ['invalid_limit', 'A limit is a whole number from 1 to 999.'],
   ['invalid_post_type', 'Its content type is neither a form nor JSON.'],
+  ['invalid_ts_oldest', 'A time is seconds since 1970, with up to six digits behind the point.'],
   ['invalid_trigger_id', 'This trigger_id was never given out.'],
   ['json_not_object', 'A JSON body is an object.'],
   ['limit_required', 'A large workspace is told only page by page.'],

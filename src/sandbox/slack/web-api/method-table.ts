@@ -2,6 +2,7 @@ import * as apps from './apps.js';
 import * as chat from './chat.js';
 import * as conversations from './conversations.js';
 import * as files from './files.js';
+import * as history from './history.js';
 import type { Method } from './method.js';
 import * as usergroups from './usergroups.js';
 import * as users from './users.js';
@@ -13,9 +14,11 @@ export const methodTable: ReadonlyMap<string, Method> = new Map([
   ['apps.connections.open', apps.openConnection],
   ['auth.test', apps.test],
   ['bots.info', workspace.bot],
+  ['chat.delete', chat.remove],
   ['chat.postEphemeral', chat.postEphemeral],
   ['chat.postMessage', chat.postMessage],
   ['chat.update', chat.update],
+  ['conversations.history', history.history],
   ['conversations.info', conversations.info],
   ['conversations.join', conversations.join],
   ['conversations.members', conversations.members],

@@ -79,8 +79,11 @@ function answerTo({ name, method, read, token, revoked }: Request, parts: Method
   return method.call(read.args, parts);
 }
 
-function noteBrokenRule({ journal }: MethodContext, name: string, answer: MethodAnswer): void {
+function noteBrokenRule({ journal, app }: MethodContext, name: string, answer: MethodAnswer): void {
   if (answer.ok !== false) return;
+  // Whether it has a scope that is optional, an app finds out by trying.
+  const needed = answer.error === 'missing_scope' ? String(answer.needed).split(',') : [];
+  if (needed.some((scope) => app.optionalScopes?.includes(scope))) return;
   const rule = brokenRules.get(String(answer.error));
   if (!rule) return;
   const details = JSON.stringify(answer.response_metadata ?? answer.needed ?? '');
