@@ -10,7 +10,6 @@ import { createAccessCheck } from './flows/check-access.js';
 import { registerFlows } from './flows/index.js';
 import { createListByRole } from './flows/list-by-role.js';
 import { createListInOrder } from './flows/list-in-order.js';
-import { createNotices } from './flows/notices.js';
 import { createOneAtATime, createOneAtATimeEach } from './flows/one-at-a-time.js';
 import { createRememberedLists } from './flows/remembered-lists.js';
 import { createTroubleLog } from './flows/report-trouble.js';
@@ -29,6 +28,7 @@ import { createTellChannel } from './slack/tell-channel.js';
 import { createTellPerson } from './slack/tell-person.js';
 import type { Surroundings } from './wiring/surroundings.js';
 import { wireAudit } from './wiring/wire-audit.js';
+import { wireNotices } from './wiring/wire-notices.js';
 import { wirePagerTree } from './wiring/wire-pagertree.js';
 import { longestClosing, wirePort } from './wiring/wire-port.js';
 import { wireSlack } from './wiring/wire-slack.js';
@@ -80,14 +80,8 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   });
   const listByRole = createListByRole(pagerTree, now);
   const longWork = { ...slackSide.longWork, pagerTree: pagerTreeSide.patientPagerTree };
-  const notices = createNotices({
-    messages: longWork.messages,
-    slack,
-    pagerTree: longWork.pagerTree,
-    report(error) {
-      report(error, 'notice of a joiner or leaver', false);
-    },
-  });
+  const { patientPagerTree } = pagerTreeSide;
+  const notices = wireNotices(config, surroundings, slackSide, { patientPagerTree, report });
   const runs = createBackgroundRuns(random);
   const { closing } = runs;
   const audit = wireAudit(
@@ -184,6 +178,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     async start() {
       const number = await port.listen();
       await reception.socket?.open();
+      notices.begin();
       return number;
     },
     async stop() {
@@ -192,7 +187,11 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
       const socketsClosed = reception.socket?.close() ?? Promise.resolve();
       // What PagerTree answers too late would be done, and nobody would be told: better that they are told to look.
       const givingUp = setTimeout(pagerTreeSide.giveUp, patience.giveUp);
-      const [left] = await Promise.all([inFlight.close(patience.stop), runs.close(patience.stop)]);
+      const [left] = await Promise.all([
+        inFlight.close(patience.stop),
+        runs.close(patience.stop),
+        waitFor(notices.stop(), patience.stop),
+      ]);
       clearTimeout(givingUp);
       if (left > 0) logger.warn({ left }, 'stopped before everything was done');
       await Promise.all([waitFor(socketsClosed, longestClosing), port.close()]);

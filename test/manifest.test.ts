@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { readConfig } from '../src/config.js';
-import { scopesNeeded } from '../src/doctor/scopes.js';
+import { optionalScopes, scopesNeeded } from '../src/doctor/scopes.js';
 import { methodsCalled, namesInCode } from './support/slack-methods.js';
 import { startStory } from './support/story.js';
 
@@ -22,9 +22,12 @@ const scopesOfMethods: Record<string, BotScope[]> = {
   'apps.connections.open': [],
   'auth.test': [],
   'bots.info': ['users:read'],
+  'chat.delete': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
+  // Of public and private channels; the app reads in no direct messages.
+  'conversations.history': ['channels:history', 'groups:history'],
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.join': ['channels:join'],
   // Of public and private channels; direct messages have no members to ask for.
@@ -46,6 +49,9 @@ const scopesOfMethods: Record<string, BotScope[]> = {
   'views.update': [],
 };
 
+/** The methods without which the app does everything else: their scopes may be left out. */
+const dispensable = ['conversations.history'];
+
 const root = new URL('../', import.meta.url);
 const written: unknown = parse(readFileSync(new URL('manifest.yml', root), 'utf8'));
 const manifest = z
@@ -56,7 +62,9 @@ const manifest = z
         .array(z.object({ name: z.string().max(24), type: z.string(), callback_id: z.string() }))
         .default([]),
     }),
-    oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
+    oauth_config: z.object({
+      scopes: z.object({ bot: z.array(z.string()), bot_optional: z.array(z.string()) }),
+    }),
     settings: z.object({
       interactivity: z.object({ is_enabled: z.boolean() }),
       event_subscriptions: z.object({ bot_events: z.array(z.string()) }).default({ bot_events: [] }),
@@ -96,7 +104,23 @@ describe('manifest.yml', () => {
   });
 
   test('has the scopes that the doctor looks for, and no other', () => {
-    expect([...manifest.oauth_config.scopes.bot].sort()).toEqual(Object.keys(scopesNeeded).sort());
+    const { bot, bot_optional } = manifest.oauth_config.scopes;
+    const optional: string[] = Object.values(optionalScopes);
+    expect([...bot].sort()).toEqual([...Object.keys(scopesNeeded), ...optional].sort());
+    expect([...bot_optional].sort()).toEqual(optional.sort());
+  });
+
+  test('calls those optional that nothing needs but what can be done without', () => {
+    const needed = new Set<string>(
+      methodsCalled()
+        .filter((method) => !dispensable.includes(method))
+        .flatMap((method) => scopesOfMethods[method] ?? []),
+    );
+    const { bot, bot_optional } = manifest.oauth_config.scopes;
+    expect(bot_optional.filter((scope) => needed.has(scope))).toEqual([]);
+    expect(bot.filter((scope) => !needed.has(scope) && scope !== 'commands').sort()).toEqual(
+      [...bot_optional].sort(),
+    );
   });
 
   test('has the events and shortcuts the app listens to, and no other', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -25,4 +25,17 @@ describe('SECURITY.md', () => {
     expect(read('README.md')).toContain('](SECURITY.md)');
     expect(read('README.md')).toContain('](docs/audit-log.md)');
   });
+});
+
+test('what is written in channels is read in one place, which no request can point elsewhere', () => {
+  const files = readdirSync(new URL('../src/', import.meta.url), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.startsWith('sandbox'))
+    .filter((file) => /conversations\.(?:history|replies)\b/u.test(read(`src/${file}`)));
+  expect(files).toEqual(['slack/channel-history.ts']);
+  const code = read('src/slack/channel-history.ts');
+  const calls = [...code.matchAll(/conversations\.history\(\{\s*channel: (\w+)/gu)].map(([, from]) => from);
+  expect(calls).toEqual(['channelId']);
+  // Given once, when it is made, from the settings.
+  const makers = read('src/wiring/wire-slack.ts').match(/createChannelHistory\([^;]*?channelId: ([\w.]+)/u);
+  expect(makers?.[1]).toBe('config.auditChannel');
 });

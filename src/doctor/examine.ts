@@ -4,6 +4,7 @@ import type { Watch } from '../pagertree/watch-calls.js';
 import type { Finding } from '../people/finding.js';
 import { probe, type SlackProbe, type SlackProbeOptions } from '../slack/probe.js';
 import { judgeClock, judgeLatency, judgeVersions, type Versions } from './judge-machine.js';
+import { judgeOptionalScope } from './judge-optional-scope.js';
 import { judgeKey, judgeKeyOwner, type LastChange } from './judge-pagertree.js';
 import { judgeSettings, mendFirst } from './judge-settings.js';
 import {
@@ -57,6 +58,7 @@ export async function examine(options: ExamineOptions): Promise<Finding[]> {
     ...judgeSettings(problems),
     judgeBotToken(identity.probe, mendFirst(problems, botSettings)),
     ...judgeScopes(identity.probe, mendFirst(problems, botSettings)),
+    judgeOptionalScope(usesOptionalScope(config), identity.probe, channel),
     judgeConnection(connectionOf(options, address)),
     judgeAuditChannel(config.auditChannel, channel),
     judgeKey(account.probe, mendFirst(problems, accountSettings)),
@@ -69,6 +71,10 @@ export async function examine(options: ExamineOptions): Promise<Finding[]> {
     judgeLatency('PagerTree', answeredIn(account.probe)),
     judgeVersions(versions),
   ];
+}
+
+function usesOptionalScope({ auditChannel, tellJoiners, tellLeavers }: Config): boolean {
+  return auditChannel !== null && (tellJoiners || tellLeavers);
 }
 
 function isUsable({ problems }: ExamineOptions, ...names: readonly SettingName[]): boolean {

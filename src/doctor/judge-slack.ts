@@ -6,7 +6,7 @@ import { scopesNeeded } from './scopes.js';
 
 const identity = z.object({ team: z.string(), user: z.string() });
 
-const reinstall = 'api.slack.com/apps → your app → OAuth & Permissions';
+export const reinstall = 'api.slack.com/apps → your app → OAuth & Permissions';
 
 /**
  * Whether Slack takes the bot token, and as whom.

@@ -1,5 +1,5 @@
 import { closingModal } from '../blocks/add-user-modal.js';
-import { joinerActions, joinerMessage, noticeState, settledMessage } from '../blocks/joiner-leaver.js';
+import { joinerActions, joinerMessage, noticeState } from '../blocks/joiner-leaver.js';
 import { sentence } from '../blocks/message.js';
 import { decodeState } from '../blocks/state.js';
 import { escapeText } from '../blocks/text.js';
@@ -12,6 +12,7 @@ import type { OpeningClick } from '../slack/answer-modal.js';
 import { joinedEvent } from '../slack/user-events.js';
 import { formForProfile } from './add-user.js';
 import type { FlowDeps } from './deps.js';
+import { dismiss } from './dismiss-notice.js';
 import { originOf } from './origin-of.js';
 import { postNotice } from './post-notice.js';
 
@@ -25,7 +26,8 @@ export function hearOfJoiner(deps: FlowDeps): SlackEvent<SlackPerson> {
       const email = emailOfJoiner(person, deps.homeTeamId);
       if (email === null || !deps.config.tellJoiners) return;
       const { id: slackId, name } = person;
-      await postNotice(deps, { kind: 'joined', slackId, name, email, pagerTreeId: null }, async () => {
+      const about = { kind: 'joined' as const, slackId, name, email, pagerTreeId: null };
+      await postNotice(deps, about, null, async () => {
         const found = await findByEmail(deps.pagerTree, email).catch((error: unknown) => {
           deps.trouble(error, 'joiner', false);
           return 'unknown' as const;
@@ -76,12 +78,10 @@ export function dismissJoiner(deps: FlowDeps): Click {
   return {
     actionId: joinerActions.dismiss,
     needs: 'add',
-    async click({ value }, { actorName }) {
-      const state = decodeState(noticeState, value);
+    async click(request, { actorName }) {
+      const state = decodeState(noticeState, request.value);
       if (state === null) return { kind: 'aside', message: sentence('attention', tooOld(deps)) };
-      deps.notices.drop('joined', state.slackId);
-      const message = settledMessage('joined', state.name, { kind: 'dismissed', by: actorName });
-      return { kind: 'replace', message, inChannel: true };
+      return dismiss(deps, { kind: 'joined', ...state }, request, actorName);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { leaverActions, leaverMessage, noticeState, settledMessage } from '../blocks/joiner-leaver.js';
+import { leaverActions, leaverMessage, noticeState } from '../blocks/joiner-leaver.js';
 import { sentence } from '../blocks/message.js';
 import { removeNotice } from '../blocks/remove-modal.js';
 import { decodeState } from '../blocks/state.js';
@@ -10,6 +10,7 @@ import type { SlackEvent } from '../slack/answer-event.js';
 import type { OpeningClick } from '../slack/answer-modal.js';
 import { type ChangedUser, changedEvent } from '../slack/user-events.js';
 import type { FlowDeps } from './deps.js';
+import { dismiss } from './dismiss-notice.js';
 import type { WaysToForm } from './open-for-person.js';
 import { originOf } from './origin-of.js';
 import { postNotice } from './post-notice.js';
@@ -29,10 +30,12 @@ export function hearOfLeaver(deps: FlowDeps): SlackEvent<ChangedUser> {
     async hear({ person, updatedAt }) {
       const { id: slackId } = person;
       if (!person.deactivated) {
-        await deps.notices.settleFor('left', slackId, { kind: 'came back' });
-        return deps.notices.forget('left', slackId);
+        await deps.notices.settleFor({ kind: 'left', slackId }, { kind: 'came back' });
+        return deps.notices.forget({ kind: 'left', slackId });
       }
-      await deps.notices.settleFor('joined', slackId, { kind: 'left again' });
+      await deps.notices.settleFor({ kind: 'joined', slackId }, { kind: 'left again' });
+      // Should they join again, that is news.
+      deps.notices.forget({ kind: 'joined', slackId });
       const email = emailOfLeaver(person, deps.homeTeamId);
       if (email === null || !deps.config.tellLeavers) return;
       if (updatedAt !== null && deps.now() - updatedAt > longestNews) return;
@@ -41,7 +44,7 @@ export function hearOfLeaver(deps: FlowDeps): SlackEvent<ChangedUser> {
       const { id, roles } = user;
       const name = nameOfLeaver(person.name, user.name);
       const about = { kind: 'left' as const, slackId, name, email: null, pagerTreeId: id };
-      await postNotice(deps, about, async () => leaverMessage({ slackId, id, name, roles }));
+      await postNotice(deps, about, updatedAt, async () => leaverMessage({ slackId, id, name, roles }));
     },
   };
 }
@@ -93,12 +96,10 @@ export function dismissLeaver(deps: FlowDeps): Click {
   return {
     actionId: leaverActions.dismiss,
     needs: 'remove',
-    async click({ value }, { actorName }) {
-      const state = decodeState(noticeState, value);
+    async click(request, { actorName }) {
+      const state = decodeState(noticeState, request.value);
       if (state === null) return { kind: 'aside', message: sentence('attention', tooOld(deps)) };
-      deps.notices.drop('left', state.slackId);
-      const message = settledMessage('left', state.name, { kind: 'dismissed', by: actorName });
-      return { kind: 'replace', message, inChannel: true };
+      return dismiss(deps, { kind: 'left', ...state }, request, actorName);
     },
   };
 }

@@ -1,124 +1,180 @@
 import type { AuditSink } from '../audit/audit.js';
 import type { AuditRecord } from '../audit/record.js';
 import { type Settlement, settledMessage } from '../blocks/joiner-leaver.js';
+import type { Message } from '../blocks/message.js';
+import { type NoticeOf, noticeMetadata } from '../blocks/told-notice.js';
 import type { PagerTree } from '../pagertree/client.js';
 import { findByEmail } from '../pagertree/find-account-user.js';
-import { maskEmail } from '../people/mask.js';
-import type { LiveMessages, MessagePlace } from '../slack/live-message.js';
+import type { LiveMessage, LiveMessages, MessagePlace } from '../slack/live-message.js';
 import { Recent } from '../slack/repeats.js';
 import type { SlackApi } from '../slack/slack-api.js';
+import type { After } from '../slack/timers.js';
+import { createAdoption } from './adopt-notices.js';
+import { findSettlement } from './find-settlement.js';
+import { longestStanding, type NoticeHistory } from './notice-history.js';
+import { createRechecks } from './rechecks.js';
+import { createSharedLook } from './shared-look.js';
+import { createStandingNotices, isPerhapsAbout, type Notice } from './standing-notices.js';
 
-/** Something a channel was told of somebody, with buttons that settle it. */
-export interface Notice {
-  kind: 'joined' | 'left';
-  slackId: string;
-  name: string;
-  /** Of somebody who joined: by which they are looked for in PagerTree. */
-  email: string | null;
-  /** Of somebody who left. */
-  pagerTreeId: string | null;
-  place: MessagePlace;
+/** How the channel is told. */
+export interface Telling {
+  /** `null` when there is nothing to tell after all. Throws what Slack or PagerTree throws. */
+  draw(): Promise<Message | null>;
+  /** Gives back where it stands. Throws what Slack throws. */
+  post(message: LiveMessage): Promise<MessagePlace>;
 }
 
-/** The notices that stand in the channel, as far as this process has posted them or seen a click on them. */
+/** The notices that stand in the channel, whichever copy of the app posted them, as far as Slack shows the channel. */
 export interface Notices {
   /**
-   * Has something told in the channel, the first time that it is heard of; until it is forgotten.
-   * @param post gives back where it stands; `null` when there was nothing to tell after all
-   * @throws what `post` throws; it may then be heard of again
+   * Has something told in the channel, unless it is told there already.
+   * @param since milliseconds since 1970, when it happened: what was settled before is no answer to it
+   * @throws what `telling` throws; it may then be heard of again
    */
-  tell(about: Omit<Notice, 'place'>, post: () => Promise<MessagePlace | null>): Promise<void>;
-  /** Somebody has dismissed it: it is not to be changed any more. */
-  drop(kind: Notice['kind'], slackId: string): void;
+  tell(about: Omit<Notice, 'place'>, since: number, telling: Telling): Promise<void>;
   /** It may be heard of again. */
-  forget(kind: Notice['kind'], slackId: string): void;
+  forget(about: NoticeOf): void;
   stands(notice: Notice): void;
-  /** Says in the channel that nothing is left to do. Never rejects. */
-  settle(notice: Notice, settlement: Settlement): Promise<void>;
-  /** The same for whatever notice stands of somebody, if one does or is on its way. */
-  settleFor(kind: Notice['kind'], slackId: string, settlement: Settlement): Promise<void>;
+  /** Says in the channel that nothing is left to do. Never rejects: what went wrong is reported. @returns whether it says so */
+  settle(notice: Notice, settlement: Settlement): Promise<boolean>;
+  /** The same for whatever notices stand of somebody, as far as this process knows, or are on their way. */
+  settleFor(about: NoticeOf, settlement: Settlement): Promise<void>;
   /** Hears of every change: one that was made elsewhere settles a notice, too. */
   sink: AuditSink;
+  /** Begins to look after what another process has left standing. */
+  begin(): void;
+  /** Settles when nothing is under way any more. */
+  stop(): Promise<void>;
 }
 
 export interface NoticesOptions {
+  /** Where they stand; `null` for nowhere. */
+  auditChannel: string | null;
+  history: NoticeHistory;
   messages: LiveMessages;
   slack: Pick<SlackApi, 'fetchPerson'>;
+  /** Waits as long as PagerTree asks: nobody waits for it. */
   pagerTree: PagerTree;
   report(error: unknown): void;
+  /** Milliseconds since 1970. */
+  now(): number;
+  after: After;
 }
 
-/** Makes that memory. It is bounded, and a restart forgets it: then the first click finds out that a notice is settled. */
-export function createNotices({ messages, slack, pagerTree, report }: NoticesOptions): Notices {
+/** Milliseconds between two looks for notices that this process does not know: many people may be changed at once. */
+const betweenLooks = 10_000;
+
+/** Makes that memory. It is bounded; what it does not know is looked for in the channel, where Slack shows it. */
+export function createNotices(options: NoticesOptions): Notices {
+  const { auditChannel, history, messages, slack, pagerTree, report, now, after } = options;
   const heard = new Recent<true>(5_000);
-  const standing = new Recent<Notice>(500);
-  const all = new Set<Notice>();
   const onTheirWay = new Map<string, Promise<void>>();
-  const keyOf = (kind: Notice['kind'], slackId: string) => `${kind} ${slackId}`;
-  const drop = ({ kind, slackId }: Pick<Notice, 'kind' | 'slackId'>) => {
-    const notice = standing.get(keyOf(kind, slackId));
-    if (notice !== undefined) all.delete(notice);
-    standing.delete(keyOf(kind, slackId));
-  };
+  const keyOf = ({ kind, slackId }: NoticeOf) => `${kind} ${slackId}`;
+  const forget = (about: NoticeOf) => heard.delete(keyOf(about));
 
-  const stand = (notice: Notice) => {
-    drop(notice);
-    standing.set(keyOf(notice.kind, notice.slackId), notice);
-    all.add(notice);
-    // Those that there was no room for any more.
-    for (const each of all) if (standing.get(keyOf(each.kind, each.slackId)) !== each) all.delete(each);
-  };
+  const rechecks = createRechecks({ look: (key) => lookAgain(key), report, now, after });
+  const standing = createStandingNotices(500, {
+    added: (key, { place }) => rechecks.begin(key, Number(place.ts) * 1_000 + longestStanding),
+    dropped: rechecks.end,
+  });
 
-  const settle = async (notice: Notice, settlement: Settlement) => {
-    drop(notice);
+  const settle = async (notice: Notice, settlement: Settlement): Promise<boolean> => {
+    standing.drop(notice.place);
+    const isOver = settlement.kind === 'came back' || settlement.kind === 'left again';
+    if (isOver) forget(notice);
+    const message = settledMessage(notice.kind, notice.name, settlement);
+    const metadata = noticeMetadata(notice, isOver ? 'over' : 'settled');
     try {
-      await messages.update(notice.place, settledMessage(notice.kind, notice.name, settlement));
+      await messages.update(notice.place, { ...message, metadata });
+      return true;
     } catch (error) {
       report(error);
+      return false;
     }
   };
 
-  const hear = async (record: AuditRecord) => {
-    const concerned = [...all].filter((notice) => isPerhapsAbout(notice, record));
-    if (concerned.length === 0) return;
-    const by = (await slack.fetchPerson(record.actor.slackId)).name;
+  /** Another copy may have settled it, in words that are to stay. */
+  const settleIfItStands = async (notice: Notice, settlement: Settlement): Promise<void> => {
+    if (await history.stands(notice)) await settle(notice, settlement);
+    else standing.drop(notice.place);
+  };
+
+  const lookAgain = async (key: string): Promise<void> => {
+    const notice = standing.find(key);
+    if (notice === undefined) return;
+    const settlement = await findSettlement(options, notice);
+    if (settlement !== null) await settleIfItStands(notice, settlement);
+  };
+
+  /** @returns whether there was something to settle */
+  const settleBy = async (record: AuditRecord): Promise<boolean> => {
+    const concerned = standing.all().filter((notice) => isPerhapsAbout(notice, record));
+    let isSettled = false;
     for (const notice of concerned) {
-      if (notice.kind === 'left') await settle(notice, { kind: 'removed', by });
-      // The record masks emails, so that two people may look alike in it.
-      else if (notice.email !== null && (await findByEmail(pagerTree, notice.email)) !== null) {
-        await settle(notice, { kind: 'added', by });
-      }
+      // The record masks emails: PagerTree is asked whether it was this one.
+      const email = notice.kind === 'left' ? null : notice.email;
+      if (email !== null && (await findByEmail(pagerTree, email)) === null) continue;
+      const by = (await slack.fetchPerson(record.actor.slackId)).name;
+      await settleIfItStands(notice, { kind: notice.kind === 'left' ? 'removed' : 'added', by });
+      isSettled = true;
     }
+    return isSettled;
+  };
+
+  const adopt = createAdoption({ auditChannel, slack, standing, report });
+  const adoptAll = async () => adopt(await history.findStanding());
+  const others = createSharedLook(adoptAll, { gap: betweenLooks, now, after });
+
+  const hear = async (record: AuditRecord): Promise<void> => {
+    if (await settleBy(record)) return;
+    const settles = record.action === 'add' || record.action === 'remove';
+    if (auditChannel === null || !settles || record.outcome !== 'done') return;
+    await others.ask();
+    await settleBy(record);
+  };
+
+  const findOrPost = async (about: Omit<Notice, 'place'>, since: number, { draw, post }: Telling) => {
+    const message = await draw();
+    if (message === null) return forget(about);
+    const told = await history.findTelling(about, since);
+    if (told.length > 0) return adopt(told, about);
+    const place = await post({ ...message, metadata: noticeMetadata(about, 'stands') });
+    // Two copies that looked in the same moment have both found nothing; both see now which one was first.
+    const before = await history.findBefore(place.ts, about, since);
+    if (before.length > 0) {
+      await adopt(before, about);
+      const isGone = await history.takeBack(place.ts).then(
+        () => true,
+        (error: unknown) => report(error),
+      );
+      if (isGone) return;
+    }
+    standing.add({ ...about, place });
   };
 
   return {
-    async tell(about, post) {
-      const key = keyOf(about.kind, about.slackId);
+    async tell(about, since, telling) {
+      const key = keyOf(about);
       if (heard.get(key)) return;
       heard.set(key, true);
-      const telling = post().then((place) => {
-        if (place === null) heard.delete(key);
-        else stand({ ...about, place });
-      });
-      onTheirWay.set(key, telling);
+      const told = findOrPost(about, since, telling);
+      onTheirWay.set(key, told);
       try {
-        await telling;
+        await told;
       } catch (error) {
-        heard.delete(key);
+        forget(about);
         throw error;
       } finally {
         onTheirWay.delete(key);
       }
     },
-    forget: (kind, slackId) => heard.delete(keyOf(kind, slackId)),
-    stands: stand,
-    drop: (kind, slackId) => drop({ kind, slackId }),
+    forget,
+    stands: standing.add,
     settle,
-    async settleFor(kind, slackId, settlement) {
+    async settleFor(about, settlement) {
       // Slack may show a message before it says so to whoever posted it.
-      await onTheirWay.get(keyOf(kind, slackId))?.catch(() => {});
-      const notice = standing.get(keyOf(kind, slackId));
-      if (notice !== undefined) await settle(notice, settlement);
+      await onTheirWay.get(keyOf(about))?.catch(() => {});
+      for (const notice of standing.of(about)) await settleIfItStands(notice, settlement);
     },
     sink: {
       write(record) {
@@ -126,14 +182,12 @@ export function createNotices({ messages, slack, pagerTree, report }: NoticesOpt
         void hear(record).catch(report);
       },
     },
+    begin() {
+      if (auditChannel !== null) void adoptAll().catch(report);
+    },
+    stop() {
+      others.stop();
+      return rechecks.stop();
+    },
   };
-}
-
-function isPerhapsAbout(
-  { kind, email, pagerTreeId }: Notice,
-  { action, outcome, target }: AuditRecord,
-): boolean {
-  if (outcome !== 'done' || target === null) return false;
-  if (kind === 'left') return action === 'remove' && target.pagerTreeId === pagerTreeId;
-  return action === 'add' && email !== null && target.email === maskEmail(email);
 }

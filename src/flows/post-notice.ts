@@ -1,27 +1,34 @@
 import type { Message } from '../blocks/message.js';
 import { patiently } from '../slack/patiently.js';
 import type { FlowDeps } from './deps.js';
-import type { Notice } from './notices.js';
+import type { Notice } from './standing-notices.js';
 
 /** Milliseconds that a busy Slack is waited for. */
 const longest = 5 * 60_000;
 
 /**
- * Tells the audit channel of somebody, once as far as this process knows, if there is such a channel and something to tell.
+ * Milliseconds within which Slack delivers an event again that it believes was not taken: at once, after a minute, after five. Source:
+ * Slack's guide to the Events API, "Retries".
+ */
+const longestRedelivery = 10 * 60_000;
+
+/**
+ * Tells the audit channel of somebody, once as far as Slack lets one know, if there is such a channel and something to tell.
+ * @param happenedAt milliseconds since 1970; `null` where Slack does not say
  * @param draw the message; `null` for none
  * @throws what Slack or PagerTree throws; it may then be heard of again
  */
 export async function postNotice(
-  { config, notices, longWork }: FlowDeps,
+  { config, notices, longWork, now }: FlowDeps,
   about: Omit<Notice, 'place'>,
+  happenedAt: number | null,
   draw: () => Promise<Message | null>,
 ): Promise<void> {
   const { auditChannel } = config;
   if (auditChannel === null) return;
-  await notices.tell(about, async () => {
-    const message = await draw();
-    if (message === null) return null;
-    const post = () => longWork.messages.post(auditChannel, message);
-    return patiently(post, AbortSignal.timeout(longest));
+  await notices.tell(about, happenedAt ?? now() - longestRedelivery, {
+    draw,
+    post: (message) =>
+      patiently(() => longWork.messages.post(auditChannel, message), AbortSignal.timeout(longest)),
   });
 }

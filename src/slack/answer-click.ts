@@ -12,6 +12,8 @@ import { nameOfAction } from './surface.js';
 export type ClickResult =
   /** The message whose button was clicked changes in place; `inChannel` where everybody sees it. */
   | { kind: 'replace'; message: Message; inChannel?: boolean }
+  /** The same, and it has been changed already. */
+  | { kind: 'shown'; message: Message }
   /** It stays as it is, and everybody in the channel is told something. */
   | { kind: 'post'; message: Message }
   /** It stays as it is, and the person is told something beside it; `why`, where nothing was done. */
@@ -91,8 +93,9 @@ type Screen = ReturnType<SlackContext['answerInHome']>;
 
 function screenOf(context: SlackContext, request: ClickRequest): Screen {
   if (request.home !== null) return context.answerInHome(request);
-  const show = ({ kind, message, ...result }: ClickResult) => {
+  const show = async ({ kind, message, ...result }: ClickResult) => {
     const { responseUrl } = request.place;
+    if (kind === 'shown') return;
     if (responseUrl === null) return answerPrivately(context, request, message);
     return context.respond(responseUrl, {
       ...message,

@@ -2,6 +2,7 @@ import { App } from '@slack/bolt';
 import type { Config } from '../config.js';
 import { adaptForBolt } from '../logger.js';
 import type { Operations } from '../operations/operations.js';
+import { type ChannelHistory, createChannelHistory } from '../slack/channel-history.js';
 import { createLongWork, type LongWork } from '../slack/long-work.js';
 import { createPromiseToKeep } from '../slack/promise-to-keep.js';
 import { proveToken, saysRevoked, type TokenRefusedError } from '../slack/prove-token.js';
@@ -18,6 +19,8 @@ export interface SlackSide {
   app: App;
   slack: SlackApi;
   longWork: LongWork;
+  /** What the app has written in the audit channel; `null` without one. */
+  auditHistory: ChannelHistory | null;
   respond: Respond;
   /** Counts what is asked through it. */
   slackFetch: typeof fetch;
@@ -76,6 +79,15 @@ export async function wireSlack(
     app,
     slack,
     longWork: createLongWork(config.slackBotToken, slackOptions, waits),
+    auditHistory:
+      config.auditChannel === null
+        ? null
+        : createChannelHistory(
+            config.slackBotToken,
+            slackOptions,
+            { channelId: config.auditChannel, botUserId: identity.botUserId },
+            waits,
+          ),
     respond: createRespond(config.slackApiUrl, slackFetch, waits.respond),
     slackFetch,
     homeTeamId: identity.teamId,

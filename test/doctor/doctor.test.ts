@@ -66,6 +66,7 @@ function settingsFor(url: string) {
 const subjects = [
   'Slack token',
   ...Object.keys(scopesNeeded).map((scope) => `Scope ${scope}`),
+  'Optional scopes',
   'Slack connection',
   'Audit channel',
   'PagerTree key',
@@ -137,6 +138,15 @@ describe('npm run doctor', () => {
     expect(verdictOf('Scope users:read')).toBe('good');
     expect(verdictOf('Scope users:read.email')).toBe('bad');
     expect(output).toContain('matches a person with their PagerTree user');
+  });
+
+  test('says of the scope that may be left out what it is for, and finds nothing bad', async () => {
+    const { appSettings } = await startStory({ withoutOptionalScopes: true });
+    const { exitCode, output, verdictOf } = await runDoctor({ ...appSettings, AUDIT_CHANNEL: 'C03AUDIT' });
+    expect(exitCode).toBe(0);
+    expect(verdictOf('Optional scopes')).toBe('unknown');
+    expect(output).toContain('without groups:history, which perhaps is meant; it finds notices');
+    expect(output).not.toMatch(/^bad /mu);
   });
 
   test('prints no secret, whatever is wrong', async () => {

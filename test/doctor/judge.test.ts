@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { judgeClock, judgeLatency, judgeVersions } from '../../src/doctor/judge-machine.js';
+import { judgeOptionalScope } from '../../src/doctor/judge-optional-scope.js';
 import { judgeKey, judgeKeyOwner } from '../../src/doctor/judge-pagertree.js';
 import {
   judgeAuditChannel,
@@ -85,6 +86,46 @@ test('each scope is good, missing, or not known, and says what it is for', () =>
   expect([...fixOf(slackSays())]).toEqual([expect.stringContaining('Bot Token Scopes')]);
   const refused = slackSays({ outcome: { kind: 'refused', word: 'invalid_auth' } });
   expect([...fixOf(refused)]).toEqual([expect.stringContaining('Slack token')]);
+});
+
+describe('an optional scope', () => {
+  const channel = (isPrivate: boolean) => slackSays({ content: { channel: { is_private: isPrivate } } });
+  const both = ['channels:history', 'groups:history'];
+
+  test.each([
+    ['of a private channel, granted', both, channel(true), 'good', 'groups:history: finds notices'],
+    ['of a public channel, granted', ['channels:history'], channel(false), 'good', 'channels:history: finds'],
+    [
+      'of a channel that Slack does not show, granted',
+      both,
+      null,
+      'good',
+      'channels:history and groups:history',
+    ],
+    [
+      'of a private channel, left out',
+      ['channels:history'],
+      channel(true),
+      'unknown',
+      'without groups:history',
+    ],
+    ['of a public channel, left out', [], channel(false), 'unknown', 'without channels:history'],
+    ['of a token of which Slack says nothing', null, channel(true), 'unknown', 'nothing hangs on them'],
+  ] as const)('%s', (_what, scopes, of, verdict, says) => {
+    const finding = judgeOptionalScope(true, slackSays({ scopes: scopes && [...scopes] }), of);
+    expect(finding).toMatchObject({ verdict, says: expect.stringContaining(says) });
+  });
+
+  test('is not looked for where nobody is told of', () => {
+    expect(judgeOptionalScope(false, null, null)).toMatchObject({ verdict: 'good' });
+  });
+
+  test('is never bad, whatever Slack says', () => {
+    const refused = slackSays({ outcome: { kind: 'refused', word: 'invalid_auth' } });
+    for (const probe of [null, refused]) {
+      expect(judgeOptionalScope(true, probe, null)).toMatchObject({ verdict: 'unknown' });
+    }
+  });
 });
 
 test.each([

@@ -43,7 +43,7 @@ function publicWords({ recordedCalls }: SlackWorkspace): string {
         ? args.response_type === 'in_channel'
         : isPosting(method) && isInChannel(args),
     )
-    .map(({ args }) => JSON.stringify({ text: args.text, blocks: args.blocks }))
+    .map(({ args }) => JSON.stringify({ text: args.text, blocks: args.blocks, metadata: args.metadata }))
     .join('\n');
 }
 

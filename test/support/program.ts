@@ -53,6 +53,8 @@ export interface StageOptions {
   workspacePeople?: number;
   /** Slack's durations and counts, where they are to be others. */
   limits?: Partial<Limits>;
+  /** Whether whoever installed the app left out the scopes that are optional. */
+  withoutOptionalScopes?: boolean;
 }
 
 /** A workspace and an account, and the settings for an app on them. They end with the test. */
@@ -65,6 +67,7 @@ export async function startStage({ transport, ...sizes }: StageOptions): Promise
     users: sizes.users ?? 57,
     ...(sizes.workspacePeople === undefined ? {} : { workspacePeople: sizes.workspacePeople }),
     ...(sizes.limits === undefined ? {} : { limits: sizes.limits }),
+    withoutOptionalScopes: sizes.withoutOptionalScopes ?? false,
     seed: 1,
     clock: systemClock,
     random: createRandom(1),

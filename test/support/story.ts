@@ -13,6 +13,7 @@ import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.js';
 import type { Patience } from '../../src/slack/deadline.js';
 import type { SlackWaits } from '../../src/slack/slack-waits.js';
 import type { SurfaceEntry } from '../../src/slack/surface.js';
+import type { After } from '../../src/slack/timers.js';
 import { findExposed } from './privacy.js';
 
 export type TransportKind = 'socket' | 'http';
@@ -33,6 +34,10 @@ export interface StoryOptions {
   slackWaits?: Partial<SlackWaits>;
   /** Milliseconds since 1970, for what the app remembers. */
   now?: () => number;
+  /** Timers for what the app looks at again after a while. */
+  after?: After;
+  /** Whether whoever installed the app left out the scopes that are optional. */
+  withoutOptionalScopes?: boolean;
   /** Where the story's end is to be carried out; left out, at the end of the one test that goes on. */
   atEnd?: (end: () => Promise<void>) => void;
   /** Rules of Slack's that the app may break in this story; it is told off for any other. */
@@ -63,6 +68,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     users,
     ...(options.workspacePeople === undefined ? {} : { workspacePeople: options.workspacePeople }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
+    withoutOptionalScopes: options.withoutOptionalScopes ?? false,
     seed: 1,
     clock: systemClock,
     random: createRandom(1),
@@ -86,6 +92,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     }),
     requests,
     now: options.now ?? Date.now,
+    ...(options.after === undefined ? {} : { after: options.after }),
     random: createRandom(2),
     // What a story leaves hanging need not be waited for; and who is in it presses the next button as soon as it is there.
     patience: { stop: 100, doubleClick: 0, ...options.patience },

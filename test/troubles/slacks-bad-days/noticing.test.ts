@@ -1,0 +1,4 @@
+import { noticing } from './noticing.js';
+import { testBadDays } from './walk.js';
+
+testBadDays(noticing);
