@@ -8,14 +8,14 @@ export interface ChannelSinkOptions {
   report(error: unknown, requestIds: readonly string[]): void;
   /** Milliseconds to wait before another post after an error; `null` when there is no use in it. */
   retryAfter(error: unknown): number | null;
+  /** Milliseconds between two posts. */
+  betweenPosts: number;
   /** Waits for milliseconds. */
   pause(milliseconds: number): Promise<void>;
 }
 
 /** Characters of one message: what Slack shows of a section, with room to spare. */
 const longestMessage = 2_900;
-/** Slack takes about one message a second for a channel. */
-const betweenPosts = 1_100;
 /** After that a channel that is busy is left alone: the log has the records. */
 const mostTries = 5;
 
@@ -24,7 +24,7 @@ const mostTries = 5;
  * hundred changes in a minute arrive as a few messages rather than as a hundred refusals.
  */
 export function createChannelSink(options: ChannelSinkOptions): AuditSink {
-  const { post, report, retryAfter, pause } = options;
+  const { post, report, retryAfter, betweenPosts, pause } = options;
   let waiting: { line: string; requestId: string }[] = [];
   let posting: Promise<void> | null = null;
 

@@ -2,7 +2,13 @@ import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/
 import { z } from 'zod';
 import { type BulkChoice, mostAtOnce } from '../people/bulk-plan.js';
 import { type RoleName, roleDescriptions, roleNames } from '../people/roles.js';
-import { type BulkFormState, mostPeopleChosen, mostTeamsForAll } from './bulk-state.js';
+import {
+  type BulkFormState,
+  conversationId,
+  mostPeopleChosen,
+  mostTeamsForAll,
+  slackUserId,
+} from './bulk-state.js';
 import { noRule } from './edit-modal.js';
 import { limits, shorten } from './limits.js';
 import { noticeModal } from './notice-modal.js';
@@ -230,8 +236,8 @@ const roleOptions = manyOptions(z.object({ value: z.enum(roleNames) }));
 /** The fields of a submission, by the ids given above. Each may be left empty, and left out. */
 const submittedForm = z
   .object({
-    people: z.object({ people: z.object({ selected_users: z.array(id).nullish() }).optional() }),
-    channel: z.object({ channel: z.object({ selected_conversation: id.nullish() }).optional() }),
+    people: z.object({ people: z.object({ selected_users: z.array(slackUserId).nullish() }).optional() }),
+    channel: z.object({ channel: z.object({ selected_conversation: conversationId.nullish() }).optional() }),
     group: z.object({ [searchGroupsAction]: oneOption.optional() }),
     lines: z.object({ lines: z.object({ value: z.string().nullish() }).optional() }),
     file: z.object({ file: z.object({ files: z.array(z.object({ id })).nullish() }).optional() }),

@@ -5,6 +5,16 @@ import { originState } from './state.js';
 const id = z.string().min(1).max(64);
 const ids = (most: number) => z.array(id).max(most);
 
+/** Slack's ids of people and of conversations, as its own fields give them: it refuses a form that is shown again with anything else. */
+export const slackUserId = z
+  .string()
+  .max(64)
+  .regex(/^[UW][A-Z0-9]+$/u);
+export const conversationId = z
+  .string()
+  .max(64)
+  .regex(/^[CDG][A-Z0-9]+$/u);
+
 /** More than this does not fit into a form's memory together with everything else; a channel or a group holds any number. */
 export const mostPeopleChosen = 100;
 export const mostTeamsForAll = 20;
@@ -20,8 +30,8 @@ export const bulkChoiceState = z.strictObject({
 export const bulkSourceState = z.strictObject({
   /** Everybody in the workspace. */
   everybody: z.boolean(),
-  peopleIds: ids(mostPeopleChosen),
-  channelId: id.nullable(),
+  peopleIds: z.array(slackUserId).max(mostPeopleChosen),
+  channelId: conversationId.nullable(),
   groupId: id.nullable(),
   fileId: id.nullable(),
 });

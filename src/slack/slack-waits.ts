@@ -16,6 +16,8 @@ export interface SlackWaits {
   download: number;
   /** Before what may be asked twice is asked again. It doubles. */
   again: number;
+  /** Between two messages of the record in its channel: Slack takes about one a second. */
+  betweenPosts: number;
 }
 
 export const defaultSlackWaits: SlackWaits = {
@@ -28,4 +30,5 @@ export const defaultSlackWaits: SlackWaits = {
   upload: 30_000,
   download: 20_000,
   again: 1_000,
+  betweenPosts: 1_100,
 };

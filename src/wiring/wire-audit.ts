@@ -6,6 +6,7 @@ import type { ReportTrouble } from '../flows/report-trouble.js';
 import { pauseUnless } from '../slack/deadline.js';
 import type { SlackApi } from '../slack/slack-api.js';
 import { retryAfter } from '../slack/slack-errors.js';
+import { defaultSlackWaits } from '../slack/slack-waits.js';
 import type { Surroundings } from './surroundings.js';
 
 interface AuditParts {
@@ -22,7 +23,7 @@ interface AuditParts {
 /** Makes what keeps the record of every attempt to change something: in the log, in the channel, and where notices are settled. */
 export function wireAudit(
   { channel, slack, notices, report, homeTeamId, closing }: AuditParts,
-  { logger, requests, now }: Surroundings,
+  { logger, requests, now, slackWaits }: Surroundings,
 ): Audit {
   // Records are no chatter: they are written however little else is.
   const records = logger.child({}, { level: 'info' });
@@ -35,6 +36,7 @@ export function wireAudit(
             report(error, `audit channel, for requests ${requestIds.join(', ')}`, false);
           },
           retryAfter: (error: unknown) => (closing.aborted ? null : retryAfter(error)),
+          betweenPosts: slackWaits?.betweenPosts ?? defaultSlackWaits.betweenPosts,
           pause: (milliseconds: number) => pauseUnless(closing, milliseconds),
         };
   const sinks = createSinks({

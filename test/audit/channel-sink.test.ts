@@ -39,6 +39,7 @@ function channel({
     },
     report: (_error, ids) => missed.push(...ids),
     retryAfter: () => retryAfter,
+    betweenPosts: 1_100,
     async pause(milliseconds) {
       waits.push(milliseconds);
     },

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Sandbox } from '../../src/sandbox/start-sandbox.js';
 import { acts, play } from '../support/acts/all-acts.js';
-import { countUnderWay } from '../support/signed-posts.js';
+import { countUnderWay } from '../support/under-way.js';
 
 /** The settings that the acts need, for any app they are played with. */
 export function settingsFor(crowd: readonly string[]): Record<string, string> {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Person } from '../../src/sandbox/slack/workspace.js';
 import { sendForged } from '../support/forge.js';
 import { openHome } from '../support/home.js';
-import { forged } from '../support/hostile.js';
+import { forged } from '../support/hostile/payloads.js';
 import { findLiveMarkup } from '../support/judge-words.js';
 import { confirm, idOf, openRemoval } from '../support/removal.js';
 import { writes } from '../support/requests.js';

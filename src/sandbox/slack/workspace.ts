@@ -4,6 +4,7 @@ import { systemClock } from '../clock.js';
 import { createResponseRoute } from './answers/response-route.js';
 import { assemble, type SlackWorkspaceOptions } from './assemble.js';
 import type { Delivery } from './delivery/deliveries.js';
+import type { Outgoing, Reply } from './delivery/transport.js';
 import type { RecordedCall } from './journal.js';
 import { createMembership, type Membership } from './membership.js';
 import type { Presses } from './person/presses.js';
@@ -57,6 +58,11 @@ export interface SlackWorkspace {
   /** The next payload breaks off in the middle of its frame, and the connection with it. */
   tearNextFrame(): void;
   deliverTwice(count: number): void;
+  /**
+   * Hands the app something that nobody did, word for word, as a stranger would who can speak as Slack. It is not among the deliveries.
+   * @returns what came back, however late; never settles when nothing does
+   */
+  handOver(forged: Pick<Outgoing, 'type' | 'payload'>): Promise<Reply>;
   /** From now on every button, menu entry and submit button that is pressed is pressed twice, on the same screen; with `null` once. */
   doubleClick: Presses['double'];
   failMethod: MethodFaults['fail'];
@@ -152,6 +158,11 @@ export function createSlackWorkspace(options: SlackWorkspaceOptions): SlackWorks
     dropSockets: (count) => sockets().drop(count),
     tearNextFrame: () => sockets().tearNext(),
     deliverTwice: deliveries.deliverTwice,
+    handOver: (forged) =>
+      new Promise((resolve) => {
+        const envelopeId = parts.ids.uuid();
+        transport.carry({ ...forged, envelopeId, acceptsAnswer: true, attempt: 0, retryReason: '' }, resolve);
+      }),
     doubleClick: parts.presses.double,
     failMethod: faults.fail,
     failShare: faults.failShare,

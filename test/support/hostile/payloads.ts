@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import type { Sent } from './ways-in.js';
-
-type Path = (string | number)[];
+import type { Sent } from '../ways-in.js';
+import { changeAt, isRecord, type Path, placesIn, textsUnder, valueAt } from './places.js';
 
 /** A payload that Slack has sent, to be spoilt, and the ways in that it reaches. */
 export interface Genuine extends Sent {
@@ -14,7 +13,10 @@ export interface Spoilt {
   base: Genuine;
   /** Whose it is. */
   who: string;
-  sent: Sent;
+  /** The places at which something else stands now. */
+  places: readonly Path[];
+  /** How it was spoilt: the same can be done to a payload that is newer. */
+  spoil(payload: Sent['payload']): Sent['payload'];
 }
 
 /** What stands in forged words that ping and link, so that it is known again where the app says it. */
@@ -62,75 +64,80 @@ const anything: fc.Arbitrary<unknown> = fc.oneof(
   },
 );
 
-/** Every place in a value, those inside others too. */
-function placesIn(value: unknown, at: Path = []): Path[] {
-  if (typeof value !== 'object' || value === null) return [at];
-  const inside = Object.entries(value).flatMap(([key, each]) => placesIn(each, [...at, key]));
-  return [at, ...inside];
-}
-
-/** @returns a copy with something else at one place */
-function put(value: unknown, [key, ...rest]: Path, what: unknown): unknown {
-  if (key === undefined) return what;
-  if (Array.isArray(value))
-    return value.map((each, index) => (index === Number(key) ? put(each, rest, what) : each));
-  if (!isRecord(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [name, name === key ? put(each, rest, what) : each]),
-  );
-}
-
-/** The texts that stand under some names: in metadata of forms and values of buttons, or as ids of what is listened to. */
-function textsUnder(names: readonly string[], value: unknown): string[] {
-  if (!isRecord(value)) return [];
-  return Object.entries(value).flatMap(([name, each]) =>
-    names.includes(name) && typeof each === 'string' ? [each] : textsUnder(names, each),
-  );
-}
-
 /** A form has texts alone. */
 function writtenDown(fields: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(fields).map(([key, value]) => [
-      key,
-      typeof value === 'string' ? value : JSON.stringify(value),
-    ]),
+    Object.entries(fields).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, typeof value === 'string' ? value : JSON.stringify(value)]],
+    ),
   );
 }
 
-function isRecord(value: unknown): value is Record<string | number, unknown> {
-  return typeof value === 'object' && value !== null;
+/** What stood there, and a little else: another version, another id, a seal that was tampered with, a second later. */
+function alter(before: unknown, where: number): unknown {
+  if (typeof before === 'number') return before + (where % 2 === 0 ? 1 : -1);
+  if (typeof before === 'boolean') return !before;
+  if (typeof before !== 'string') return Array.isArray(before) ? [...before, ...before] : null;
+  const index = where % (before.length + 1);
+  const other = before.charAt(index) === 'A' ? 'B' : 'A';
+  return `${before.slice(0, index)}${other}${before.slice(index + 1)}`;
 }
 
 /**
- * Spoils payloads: somebody else did it, some places hold something else, and what the app gave out for one form, button or option comes
- * back in another. Every way in comes up as often as any other.
+ * Puts what Slack has sent into an order that is the same in every recording: by the way in, and within one as it was sent.
+ */
+export function inOrder(genuine: readonly Genuine[]): Genuine[] {
+  const wayOf = ({ ways }: Genuine) => ways.join();
+  return [...genuine].sort((one, other) =>
+    wayOf(one) < wayOf(other) ? -1 : Number(wayOf(one) > wayOf(other)),
+  );
+}
+
+/**
+ * Spoils payloads: somebody else did it, some places hold something else, or almost what they held, and what the app gave out for one form,
+ * button or option comes back in another. Every way in comes up as often as any other.
+ * @param genuine those to be spoilt, in the order of `inOrder`
+ * @param all whatever Slack has sent: what it carried comes up in the others
  * @param somebody ids of people; every payload is theirs in the end
+ * @param ids of people, teams and rules of the account
  */
 export function hostilePayloads(
   genuine: readonly Genuine[],
+  all: readonly Genuine[],
   somebody: (base: Genuine) => readonly string[],
+  ids: readonly string[],
 ): fc.Arbitrary<Spoilt> {
-  const payloads = genuine.map(({ payload }) => payload);
+  const payloads = all.map(({ payload }) => payload);
   const carried = [...new Set(textsUnder(['value', 'private_metadata', 'block_id'], payloads))];
+  const held = [...new Set(textsUnder(['id', 'name', 'email', 'run', 'seen', 'search'], carried))];
   const names = [...new Set(textsUnder(['action_id', 'callback_id'], payloads))];
   const instead = fc.oneof(
     { weight: 4, arbitrary: anything },
     { weight: 2, arbitrary: fc.constantFrom('', ...carried) },
+    { weight: 2, arbitrary: fc.constantFrom(...held, ...ids) },
     { weight: 1, arbitrary: fc.constantFrom(...names) },
+    // Not there at all.
+    { weight: 1, arbitrary: fc.constant(undefined) },
   );
-  const spoiltFrom = new Map(genuine.map((base) => [base, spoil(base, instead, somebody(base))]));
+  const change: fc.Arbitrary<(before: unknown) => unknown> = fc.oneof(
+    { weight: 5, arbitrary: instead.map((what) => () => what) },
+    { weight: 2, arbitrary: fc.nat().map((where) => (before: unknown) => alter(before, where)) },
+  );
+  const spoiltFrom = new Map(genuine.map((base) => [base, spoil(base, change, somebody(base))]));
   const ways = [...new Set(genuine.map((base) => base.ways.join()))];
   const byWay = ways.map((way) => genuine.filter((base) => base.ways.join() === way));
   return fc
     .constantFrom(...byWay)
     .chain((bases) => fc.constantFrom(...bases))
-    .chain((base) => spoiltFrom.get(base) ?? fc.constant({ base, who: '', sent: base }));
+    .chain(
+      (base) =>
+        spoiltFrom.get(base) ?? fc.constant({ base, who: '', places: [], spoil: (payload) => payload }),
+    );
 }
 
 function spoil(
   base: Genuine,
-  instead: fc.Arbitrary<unknown>,
+  change: fc.Arbitrary<(before: unknown) => unknown>,
   people: readonly string[],
 ): fc.Arbitrary<Spoilt> {
   // The blocks of a Home tab are Slack's own copy of what the app drew; of those that are spoilt, test/troubles/forged-state has a story.
@@ -147,14 +154,26 @@ function spoil(
     { weight: 4, arbitrary: fc.constantFrom(...read) },
     { weight: 1, arbitrary: fc.constantFrom(...places) },
   );
-  const edits = fc.array(fc.record({ at, what: instead }), { minLength: 1, maxLength: 4 });
-  return fc.record({ edits, who: fc.constantFrom(...people) }).map(({ edits: made, who }) => {
-    const payload = made.reduce<unknown>(
-      (spoilt, { at: place, what }) => put(spoilt, place, what),
-      base.payload,
-    );
-    return { base, who, sent: { type: base.type, payload: isRecord(payload) ? { ...payload } : {} } };
-  });
+  const edits = fc.array(fc.record({ at, how: change }), { minLength: 1, maxLength: 4 });
+  return fc.record({ edits, who: fc.constantFrom(...people) }).map(({ edits: made, who }) => ({
+    base,
+    who,
+    places: made.map((edit) => edit.at),
+    spoil(payload) {
+      const spoilt = made.reduce<unknown>(
+        (before, { at: place, how }) => changeAt(before, place, how),
+        payload,
+      );
+      return isRecord(spoilt) ? spoilt : {};
+    },
+  }));
+}
+
+/** A spoilt payload in words: what it was, whose it is, and what stands where. */
+export function tell({ base, who, places, spoil }: Spoilt): string {
+  const payload = spoil(base.payload);
+  const spoilt = places.map((path) => `  ${path.join('.')} = ${JSON.stringify(valueAt(payload, ...path))}`);
+  return [`${base.ways.join()} by ${JSON.stringify(who)}, in which`, ...spoilt].join('\n').slice(0, 4_000);
 }
 
 /**

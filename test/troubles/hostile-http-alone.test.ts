@@ -1,0 +1,3 @@
+import { sendHostilePayloads } from '../support/hostile/all.js';
+
+sendHostilePayloads('http');
