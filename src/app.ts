@@ -64,9 +64,6 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   const { pagerTree, permits } = pagerTreeSide;
 
   const report = createTroubleLog(logger, random, requests.note);
-  app.error(async (error) => {
-    report(error, 'listener', false);
-  });
   const words = wireWords(report, operations);
   const access = createAccessCheck({
     slack,
@@ -95,6 +92,7 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
     inFlight,
     arrivals,
     doubleClick: patience.doubleClick,
+    slack,
     respond,
     words,
     notice: (text) => noticeModal('PagerTree', text),

@@ -31,7 +31,8 @@ export function createLogger({ level, secrets, fields, destination }: LoggerOpti
 
 /**
  * An error for the log: what it is called, what it says, where it was thrown, and what caused it. Nothing else that hangs on it:
- * clients attach the request with its whole body.
+ * clients attach the request with its whole body. Bolt and Slack's client keep what they wrap in `original`, or in `originals`, and
+ * have a stack of their own.
  */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return typeof error;
@@ -41,7 +42,13 @@ function describeError(error: unknown): unknown {
     ...('code' in error ? { code: String(error.code) } : {}),
     stack: error.stack,
     ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
+    ...('original' in error && error.original !== error.cause
+      ? { original: describeError(error.original) }
+      : {}),
     ...(error instanceof AggregateError ? { errors: error.errors.map(describeError) } : {}),
+    ...('originals' in error && Array.isArray(error.originals)
+      ? { originals: error.originals.map(describeError) }
+      : {}),
   };
 }
 

@@ -58,6 +58,21 @@ describe('a line of the log', () => {
     expect(lines.join('')).not.toContain('Bobby');
   });
 
+  test('has where an error was made that Bolt has wrapped in one of its own', () => {
+    const lines: string[] = [];
+    const logger = createLogger({
+      level: 'info',
+      secrets: [],
+      destination: { write: (line: string) => lines.push(line) },
+    });
+    const ours = (stack: string) => Object.assign(new TypeError('a slip'), { stack });
+    const wrapped = Object.assign(new Error('a slip'), { original: ours('at ours.ts:1') });
+    const many = Object.assign(new Error('several'), { originals: [wrapped, ours('at ours.ts:2')] });
+    logger.error({ err: many }, 'failed');
+    const [, one, two] = /originals.*(ours\.ts:1).*(ours\.ts:2)/u.exec(lines.join('')) ?? [];
+    expect([one, two]).toEqual(['ours.ts:1', 'ours.ts:2']);
+  });
+
   test('is redacted wherever the secret stands, also inside an error', () => {
     const lines: string[] = [];
     const destination = new Writable({

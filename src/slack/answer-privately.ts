@@ -1,5 +1,6 @@
 import type { Message, SlackContext } from './context.js';
 import type { Place } from './requests.js';
+import type { SlackApi } from './slack-api.js';
 import { createTellPerson } from './tell-person.js';
 
 /**
@@ -7,7 +8,7 @@ import { createTellPerson } from './tell-person.js';
  * beside of, or Slack takes nothing there any more. Throws when Slack takes it nowhere.
  */
 export async function answerPrivately(
-  { slack, respond }: Pick<SlackContext, 'slack' | 'respond'>,
+  { slack, respond }: Pick<SlackContext, 'respond'> & { slack: Pick<SlackApi, 'postMessage'> },
   { userId, place }: { userId: string; place: Place },
   message: Message,
 ): Promise<void> {

@@ -11,7 +11,7 @@ import type { Announcement } from './tell-channel.js';
 export type TellPerson = (place: Place, userId: string, announcement: Announcement) => Promise<void>;
 
 /** @throws when neither of the ways works; what each of them threw is in its `errors` */
-export function createTellPerson(respond: Respond, slack: SlackApi): TellPerson {
+export function createTellPerson(respond: Respond, slack: Pick<SlackApi, 'postMessage'>): TellPerson {
   return async ({ responseUrl }, userId, announcement) => {
     if (responseUrl === null) return slack.postMessage(userId, announcement);
     try {

@@ -10,7 +10,7 @@ import type { Words } from '../slack/context.js';
  * What the app says when something cannot be done; each saying is counted as the outcome of its request.
  * @param report the boundary where errors end
  */
-export function wireWords(report: ReportTrouble, { requests }: Operations): Words {
+export function wireWords(report: ReportTrouble, { requests }: Pick<Operations, 'requests'>): Words {
   return {
     refusal(no, thing) {
       requests.note('refused');
