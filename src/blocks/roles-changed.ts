@@ -36,7 +36,9 @@ export function rolesChangedMessage(told: {
 function askBeforeUndo({ given, taken }: RoleChange, name: string): { confirm?: ConfirmationDialog } {
   const back = { given: taken, taken: given };
   if (!takesAdmin(back) && !weightyRoles.some((role) => back.given.includes(role))) return {};
-  const own = takesAdmin(back) ? ' If this is you, PagerTree lets you change nobody any more afterwards.' : '';
+  const own = takesAdmin(back)
+    ? ' If this is you, PagerTree lets you change nobody any more afterwards.'
+    : '';
   return {
     confirm: {
       title: plainText('Undo this change?'),

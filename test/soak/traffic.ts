@@ -32,16 +32,20 @@ export function createTraffic(stage: Sandbox, appUrl: string, random: () => numb
   const crowd = crowdOf(stage);
   const pick = <Value>(list: readonly Value[]): Value | undefined => list[Math.floor(random() * list.length)];
   let played = 0;
-  // Everything, in another order every time.
+  // Everything, in another order every time, and nothing twice in a row: that would be the second press of a double click.
   let order: [string, (typeof acts)[string]][] = [];
+  let last: string | undefined;
   const nextAct = () => {
     if (order.length === 0) {
       order = Object.entries(acts)
         .map((act) => ({ act, rank: random() }))
         .sort((one, other) => one.rank - other.rank)
         .map(({ act }) => act);
+      if (order.at(-1)?.[0] === last) order.reverse();
     }
-    return order.pop();
+    const next = order.pop();
+    last = next?.[0];
+    return next;
   };
   const useEverything = async (until: number) => {
     while (Date.now() < until) {
@@ -87,10 +91,14 @@ export function createTraffic(stage: Sandbox, appUrl: string, random: () => numb
   };
 }
 
-/** Removes whoever came up in one act alone: an account that grows would be another one at the end. */
+/** Messages of each channel; an act posts far fewer. */
+const mostMessages = 60;
+
+/** Removes whoever came up in one act alone, and old messages: what grows outside of the app would slow down everything at the end. */
 function forget({ slack, account }: Sandbox, fresh: string): void {
   const { rows } = account.list({ offset: 0, limit: 100, search: `Q${fresh}` });
   for (const { id, user } of rows) if (user.name.endsWith(`Q${fresh}`)) account.delete(id);
+  slack.keepNewestMessages(mostMessages);
   const ending = fresh.toUpperCase();
   for (const { id } of slack.sight('ada').people)
     if (id.endsWith(ending) && /[A-Z]S\d+$/u.test(id)) slack.removePerson(id);

@@ -45,6 +45,8 @@ export interface Messages {
   remove(message: Message): void;
   /** Somebody's client forgets what only they saw. The messages stay known: an answer to one still finds it. */
   forgetEphemeral(personId: string): void;
+  /** Only so many of each channel's newest messages stay, as where a workspace deletes what is old. */
+  keepNewest(count: number): void;
   /** Whether there ever was such a message. */
   wasPosted(channelId: string, ts: string): boolean;
   /** What one person has chosen in the menus of a message: everybody has their own. */
@@ -70,7 +72,9 @@ export function createMessages(ids: Ids, changes: Changes, journal: Journal): Me
   return {
     post(draft) {
       const message = { ...draft, ts: ids.timestamp(), edited: false };
-      channels.set(draft.channelId, [...(channels.get(draft.channelId) ?? []), message]);
+      const messages = channels.get(draft.channelId);
+      if (messages === undefined) channels.set(draft.channelId, [message]);
+      else messages.push(message);
       posted.add(`${draft.channelId} ${message.ts}`);
       notePings(message);
       changes.changed();
@@ -102,6 +106,10 @@ export function createMessages(ids: Ids, changes: Changes, journal: Journal): Me
       for (const message of [...channels.values()].flat()) {
         if (message.ephemeralTo === personId) forgotten.add(message);
       }
+      changes.changed();
+    },
+    keepNewest(count) {
+      for (const [channelId, messages] of channels) channels.set(channelId, messages.slice(-count));
       changes.changed();
     },
     wasPosted: (channelId, ts) => posted.has(`${channelId} ${ts}`),

@@ -88,6 +88,8 @@ export interface SlackWorkspace {
   invite: Membership['invite'];
   dismiss: Membership['dismiss'];
   archive(channelId: string): void;
+  /** Deletes what is old: of each channel, only so many of the newest messages stay. */
+  keepNewestMessages(count: number): void;
   /** Ends all that is under way. The server is its owner's to close. */
   stop(): void;
 }
@@ -179,6 +181,7 @@ export function createSlackWorkspace(options: SlackWorkspaceOptions): SlackWorks
     ...createMembership(parts),
     removePerson: people.remove,
     archive: conversations.archive,
+    keepNewestMessages: parts.messages.keepNewest,
     stop() {
       retries.stop();
       deliveries.stop();

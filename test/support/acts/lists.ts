@@ -12,12 +12,12 @@ import {
   seeAnew,
 } from './act.js';
 
-/** What a person's own list shows: there may be others in the channel, which somebody shared. */
+/** What a person's own newest list shows: there may be others in the channel, which somebody shared, and a word about one that is slow. */
 function inList(words: RegExp): (sight: Sight) => boolean {
   return ({ channels }) =>
     channels.some(({ messages }) => {
-      const own = messages.filter(({ ephemeral }) => ephemeral).at(-1);
-      return words.test(JSON.stringify(own?.blocks ?? ''));
+      const own = messages.filter(({ ephemeral }) => ephemeral).map(({ blocks }) => JSON.stringify(blocks));
+      return words.test(own.findLast((blocks) => blocks.includes('PagerTree users')) ?? '');
     });
 }
 
