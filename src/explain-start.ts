@@ -1,4 +1,5 @@
-import { type SettingName, settings } from './config.js';
+import { aboutSetting } from './settings/explain-settings.js';
+import type { SettingName } from './settings/settings.js';
 import { TokenRefusedError } from './slack/prove-token.js';
 
 /**
@@ -22,11 +23,9 @@ export function explainEnd({ setting, code }: TokenRefusedError): string {
 }
 
 function explainSetting(name: SettingName, problem: string, state = 'cannot start'): string {
-  const { purpose, source } = settings[name];
   return [
     `The app ${state}: ${name} ${problem}.`,
-    `  what it is for: ${purpose}`,
-    `  where to get it: ${source}`,
+    ...aboutSetting(name, '  '),
     'To try the app without any settings: npm run sandbox',
   ].join('\n');
 }

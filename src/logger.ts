@@ -1,7 +1,7 @@
 import { type Logger as BoltLogger, LogLevel as BoltLogLevel } from '@slack/bolt';
 import { type DestinationStream, type Logger, pino } from 'pino';
-import type { LogLevel } from './config.js';
 import { redact } from './redact.js';
+import type { LogLevel } from './settings/settings.js';
 
 export interface LoggerOptions {
   level: LogLevel;

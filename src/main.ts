@@ -3,10 +3,11 @@ import { loadEnvFile } from 'node:process';
 import type { Logger } from 'pino';
 import { createApp, type RunningApp } from './app.js';
 import { createRequestScope } from './audit/request-scope.js';
-import { type Config, explainProblems, readConfig, secretsOf } from './config.js';
+import { type Config, readConfig, secretsOf } from './config.js';
 import { explainEnd, explainStart } from './explain-start.js';
 import { createLogger } from './logger.js';
 import { redact } from './redact.js';
+import { explainProblems } from './settings/explain-settings.js';
 
 if (existsSync('.env')) loadEnvFile('.env');
 

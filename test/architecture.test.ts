@@ -15,7 +15,7 @@ const mayImport: Record<string, string[]> = {
   flows: ['slack', 'audit', 'people', 'pagertree', 'blocks', 'config.ts'],
   // What the app tells of itself: health and metrics. It is told things; it asks nobody.
   operations: [],
-  doctor: ['slack', 'pagertree', 'people', 'config.ts', 'redact.ts'],
+  doctor: ['slack', 'pagertree', 'people', 'settings', 'config.ts', 'redact.ts'],
   // Makes the app's parts, a part a file.
   wiring: [
     'operations',
@@ -30,11 +30,12 @@ const mayImport: Record<string, string[]> = {
     'logger.ts',
   ],
   'app.ts': ['wiring', 'operations', 'doctor', 'flows', 'slack', 'blocks', 'config.ts'],
-  'config.ts': ['people'],
-  'logger.ts': ['config.ts', 'redact.ts'],
+  'config.ts': ['people', 'settings'],
+  settings: ['people'],
+  'logger.ts': ['settings', 'redact.ts'],
   'redact.ts': ['people'],
-  'main.ts': ['app.ts', 'audit', 'config.ts', 'logger.ts', 'redact.ts', 'explain-start.ts'],
-  'explain-start.ts': ['config.ts', 'slack'],
+  'main.ts': ['app.ts', 'audit', 'settings', 'config.ts', 'logger.ts', 'redact.ts', 'explain-start.ts'],
+  'explain-start.ts': ['settings', 'slack'],
   'whole-answer.ts': [],
   sandbox: [],
 };

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { explainProblems, readConfig, settings } from '../src/config.js';
+import { readConfig } from '../src/config.js';
+import { explainProblems } from '../src/settings/explain-settings.js';
+import { settings } from '../src/settings/settings.js';
 
 const complete = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', PAGERTREE_API_KEY: 'key' };
 

@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { settings } from '../src/config.js';
 import { systemClock } from '../src/sandbox/clock.js';
 import { createRandom } from '../src/sandbox/pagertree/seeded-random.js';
 import type { SlackWorkspace } from '../src/sandbox/slack/workspace.js';
 import { startSandbox } from '../src/sandbox/start-sandbox.js';
+import { settings } from '../src/settings/settings.js';
 import { findExposed } from './support/privacy.js';
 import { startStory, type TransportKind, transports } from './support/story.js';
 

@@ -1,7 +1,8 @@
-import type { Config, SettingName, SettingProblem } from '../config.js';
+import type { Config } from '../config.js';
 import { type PagerTreeProbe, probePagerTree } from '../pagertree/probe.js';
 import type { Watch } from '../pagertree/watch-calls.js';
 import type { Finding } from '../people/finding.js';
+import type { SettingName, SettingProblem } from '../settings/settings.js';
 import { probe, type SlackProbe, type SlackProbeOptions } from '../slack/probe.js';
 import { judgeClock, judgeLatency, judgeVersions, type Versions } from './judge-machine.js';
 import { judgeOptionalScope } from './judge-optional-scope.js';

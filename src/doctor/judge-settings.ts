@@ -1,5 +1,5 @@
-import { type SettingName, type SettingProblem, settings } from '../config.js';
 import { bad, type Finding, good } from '../people/finding.js';
+import { type SettingName, type SettingProblem, settings } from '../settings/settings.js';
 
 /** Every setting that is missing or wrong, with where it comes from; one line when all are well. */
 export function judgeSettings(problems: readonly SettingProblem[]): Finding[] {
@@ -20,9 +20,9 @@ function purposeOf(name: SettingProblem['name']): string {
  * @param names the settings that it hangs on; what several of them that are missing have in common is that one is enough
  */
 export function mendFirst(problems: readonly SettingProblem[], names: readonly SettingName[]): string {
-  const bad = problems.filter(({ name }) => names.includes(name));
+  const concerned = problems.filter(({ name }) => names.includes(name));
   const [missing, wrong] = [true, false].map((isMissing) =>
-    bad.filter(({ problem }) => problem.startsWith('is missing') === isMissing).map(({ name }) => name),
+    concerned.filter((each) => each.missing === isMissing).map(({ name }) => name),
   );
   const parts = [
     ...(missing?.length ? [`set ${missing.join(' or ')}`] : []),
