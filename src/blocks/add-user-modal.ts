@@ -6,9 +6,10 @@ import type { Country } from '../people/phone-number.js';
 import type { Prefill } from '../people/prefill.js';
 import { type RoleName, roleDescriptions, roleNames } from '../people/roles.js';
 import { askOnceMoreModal } from './ask-once-more.js';
-import { limits, shorten } from './limits.js';
+import { shorten } from './limits.js';
 import { noticeModal } from './notice-modal.js';
 import { giveLabel } from './roles-modal.js';
+import { nameInOption } from './shown-name.js';
 import { type AddQuestionState, encodeState, type Origin } from './state.js';
 import { plainText, section } from './text.js';
 
@@ -165,10 +166,7 @@ function teamsInput(chosen: readonly TeamChoice[]): InputBlock {
 
 /** A team as an option of the search. */
 export function teamOption({ id, name }: TeamChoice): PlainTextOption {
-  return {
-    text: plainText(shorten(name.trim() === '' ? 'Team without a name' : name, limits.optionText)),
-    value: id,
-  };
+  return { text: plainText(nameInOption(name, 'team')), value: id };
 }
 
 function input(blockId: NewUserField, label: string, element: InputBlock['element']): InputBlock {

@@ -9,7 +9,7 @@ import {
   mostTeamsForAll,
   slackUserId,
 } from './bulk-state.js';
-import { noRule } from './edit-modal.js';
+import { namedOption, noRule } from './edit-modal.js';
 import { limits, shorten } from './limits.js';
 import { noticeModal } from './notice-modal.js';
 import { encodeState } from './state.js';
@@ -132,7 +132,7 @@ function groupInput(group: NamedChoice | null): InputBlock {
     action_id: searchGroupsAction,
     placeholder: plainText('Search user groups'),
     min_query_length: 0,
-    ...(group === null ? {} : { initial_option: namedOption(group) }),
+    ...(group === null ? {} : { initial_option: groupOption(group) }),
   });
 }
 
@@ -191,7 +191,7 @@ function teamsInput(teams: readonly NamedChoice[]): InputBlock {
     placeholder: plainText('Search teams'),
     min_query_length: 0,
     max_selected_items: mostTeamsForAll,
-    ...(teams.length === 0 ? {} : { initial_options: teams.map(namedOption) }),
+    ...(teams.length === 0 ? {} : { initial_options: teams.map((team) => namedOption(team, 'team')) }),
   });
 }
 
@@ -201,11 +201,12 @@ function ruleInput(rule: NamedChoice | null): InputBlock {
     action_id: bulkRuleAction,
     placeholder: plainText('Search notification rules'),
     min_query_length: 0,
-    ...(rule === null ? {} : { initial_option: namedOption(rule) }),
+    ...(rule === null ? {} : { initial_option: namedOption(rule, 'notification rule') }),
   });
 }
 
-function namedOption({ id, name }: NamedChoice): PlainTextOption {
+/** A user group as an option of the search: its name, with its handle. */
+export function groupOption({ id, name }: NamedChoice): PlainTextOption {
   return { text: plainText(shorten(name, limits.optionText)), value: id };
 }
 

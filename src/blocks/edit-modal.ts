@@ -4,10 +4,10 @@ import type { Country } from '../people/phone-number.js';
 import { type EditForm, type Named, type NotificationWay, notificationWays } from '../people/user-edit.js';
 import { contactInputs, editBlockId } from './edit-contacts.js';
 import type { EditFormState } from './edit-state.js';
-import { limits, shorten } from './limits.js';
 import { noticeModal } from './notice-modal.js';
+import { nameInOption, showAtHead } from './shown-name.js';
 import { encodeState } from './state.js';
-import { escapeText, mrkdwn, plainText, section } from './text.js';
+import { mrkdwn, plainText, section } from './text.js';
 
 export const editCallback = 'edit_user';
 export const editTitle = 'Edit PagerTree user';
@@ -38,7 +38,7 @@ export function editModal({ state, form, defaultCountry, notice }: EditModal): M
     private_metadata: encodeState(state),
     blocks: [
       ...(notice === undefined ? [] : [section(`:warning: ${notice}`, 'notice')]),
-      section(`*${escapeText(state.name || 'No name')}* in PagerTree`, 'head'),
+      section(`*${showAtHead(state.name)}* in PagerTree`, 'head'),
       nameInput(form.name, round),
       ...contactInputs('emails', form.emails, round, 'Empty the field of an email or phone to remove it.'),
       ...contactInputs('phones', form.phones, round, phoneHint(defaultCountry)),
@@ -130,7 +130,7 @@ function ruleInput(rule: Named | null, round: number): InputBlock {
       action_id: searchRulesAction,
       placeholder: plainText('Search notification rules'),
       min_query_length: 0,
-      initial_option: rule === null ? noRuleOption : namedOption(rule),
+      initial_option: rule === null ? noRuleOption : namedOption(rule, 'notification rule'),
     },
   };
 }
@@ -148,7 +148,7 @@ function teamsInput(teams: readonly Named[], round: number): InputBlock {
       placeholder: plainText('Search teams'),
       min_query_length: 0,
       max_selected_items: mostTeams,
-      ...(teams.length === 0 ? {} : { initial_options: teams.map(namedOption) }),
+      ...(teams.length === 0 ? {} : { initial_options: teams.map((team) => namedOption(team, 'team')) }),
     },
   };
 }
@@ -160,6 +160,6 @@ export const noRule = 'none';
 export const noRuleOption: PlainTextOption = { text: plainText('No notification rule'), value: noRule };
 
 /** A team or rule as an option of a search. */
-export function namedOption({ id, name }: Named): PlainTextOption {
-  return { text: plainText(shorten(name.trim() || 'Without a name', limits.optionText)), value: id };
+export function namedOption({ id, name }: Named, of: 'team' | 'notification rule'): PlainTextOption {
+  return { text: plainText(nameInOption(name, of)), value: id };
 }

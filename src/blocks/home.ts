@@ -6,7 +6,7 @@ import { escapeWithin } from './fit-list.js';
 import { rowEntries, rowMenu } from './list-controls.js';
 import type { Message } from './message.js';
 import { encodeState, type ListState } from './state.js';
-import { mrkdwn, plainText, section } from './text.js';
+import { escapeText, mrkdwn, plainText, section } from './text.js';
 
 export const homeActions = {
   addUser: 'home_add_user',
@@ -224,7 +224,7 @@ function ownCard(user: AccountUser | null): KnownBlock[] {
   const lines = [
     `*You: ${escapeWithin(user.name || 'No name', 80)}*  ·  ${describeRoles(user.roles)}`,
     email === null ? 'no email' : escapeWithin(email, 255),
-    phone === null ? 'no phone: PagerTree can neither call you nor text you' : formatPhone(phone),
+    phone === null ? 'no phone: PagerTree can neither call you nor text you' : escapeText(formatPhone(phone)),
   ];
   const entries = rowEntries.filter(({ value }) => value === 'view');
   return [title, { ...section(lines.join('\n')), accessory: rowMenu(user.id, entries) }];

@@ -67,9 +67,11 @@ function describeEmail({ email, primary }: Email): Line {
 }
 
 function describePhone({ phone, primary, country, blocked }: Phone): Line {
-  const marks = [primary ? 'primary' : '', country ?? '', blocked ? 'blocked, receives nothing' : ''].filter(
-    Boolean,
-  );
+  const marks = [
+    primary ? 'primary' : '',
+    escapeText(country ?? ''),
+    blocked ? 'blocked, receives nothing' : '',
+  ].filter(Boolean);
   return () => `${escapeText(formatPhone(phone))}${marks.length > 0 ? `  (${marks.join(', ')})` : ''}`;
 }
 

@@ -8,6 +8,7 @@ import {
   bulkTeamsAction,
   choiceFrom,
   emptyAddUsersForm,
+  groupOption,
   readAddUsersForm,
   searchGroupsAction,
 } from '../blocks/add-users-modal.js';
@@ -31,7 +32,6 @@ import {
 } from '../blocks/bulk-state.js';
 import { limits } from '../blocks/limits.js';
 import { decodeState, encodeState, type Origin } from '../blocks/state.js';
-import { plainText } from '../blocks/text.js';
 import { type BulkPlan, fingerprintPlan } from '../people/bulk-plan.js';
 import type { ModalCommand } from '../slack/answer-command.js';
 import type { OpeningModal } from '../slack/answer-modal.js';
@@ -80,10 +80,7 @@ export function searchesToAddUsers(deps: FlowDeps): Options[] {
         return groups
           .filter(({ name, handle }) => `${name} ${handle}`.toLowerCase().includes(words))
           .slice(0, limits.options)
-          .map(({ id, name, handle }) => ({
-            text: plainText(`${name} (@${handle})`.slice(0, limits.optionText)),
-            value: id,
-          }));
+          .map(({ id, name, handle }) => groupOption({ id, name: `${name} (@${handle})` }));
       },
     },
   ];

@@ -9,7 +9,8 @@ import { type BulkPreviewState, bulkPreviewState } from '../blocks/bulk-state.js
 import { decodeState } from '../blocks/state.js';
 import type { ModalClick } from '../slack/answer-modal.js';
 import type { FlowDeps } from './deps.js';
-import { nameChosenTeams } from './team-names.js';
+import { findRule } from './edit-user-form.js';
+import { findTeamNames } from './team-names.js';
 
 /** *Change the choice*, in the preview: the form again, with everything that was chosen. */
 export function backToAddUsers(deps: FlowDeps): ModalClick {
@@ -29,9 +30,11 @@ export function backToAddUsers(deps: FlowDeps): ModalClick {
         async fill() {
           const { channelId, responseUrl, source } = state;
           const { everybody, fileId } = source;
+          const { form, gone } = await formFrom(deps, state, lines);
           return addUsersModal({
             state: { channelId, responseUrl, everybody, fileId },
-            form: await formFrom(deps, state, lines),
+            form,
+            ...(gone.length === 0 ? {} : { notice: leftOutNotice(gone) }),
           });
         },
         say,
@@ -40,26 +43,42 @@ export function backToAddUsers(deps: FlowDeps): ModalClick {
   };
 }
 
-/** The preview carries ids; a form shows names. What has none any more is left out. */
+/** The preview carries ids; a form shows names. What is there no more is left out, and named in `gone`. */
 async function formFrom(
   deps: FlowDeps,
   { source, choice }: BulkPreviewState,
   lines: string,
-): Promise<AddUsersForm> {
+): Promise<{ form: AddUsersForm; gone: string[] }> {
   const [teamNames, rule, group] = await Promise.all([
-    nameChosenTeams(deps, choice.teamIds),
-    choice.ruleId === null ? null : deps.pagerTree.notificationRules.retrieve(choice.ruleId),
+    findTeamNames(deps, choice.teamIds),
+    choice.ruleId === null ? null : findRule(deps.pagerTree, choice.ruleId),
     source.groupId === null ? null : findGroup(deps, source.groupId),
   ]);
-  return {
+  const teams = choice.teamIds.flatMap((id, index) => {
+    const name = teamNames[index] ?? null;
+    return name === null ? [] : [{ id, name }];
+  });
+  const goneTeams = choice.teamIds.length - teams.length;
+  const form = {
     peopleIds: source.peopleIds,
     channelId: source.channelId,
     group,
     lines,
     roles: choice.roles,
-    teams: choice.teamIds.map((id, index) => ({ id, name: teamNames[index] ?? id })),
-    rule: rule === null ? null : { id: rule.id, name: rule.name },
+    teams,
+    rule,
   };
+  const gone = [
+    ...(source.groupId !== null && group === null ? ['the user group'] : []),
+    ...(goneTeams === 0 ? [] : [goneTeams === 1 ? 'one team' : `${goneTeams} teams`]),
+    ...(choice.ruleId !== null && rule === null ? ['the notification rule'] : []),
+  ];
+  return { form, gone };
+}
+
+/** @param gone what is left out, in words */
+function leftOutNotice(gone: readonly string[]): string {
+  return `Some of what you chose is no longer there, and is left out below: ${gone.join(', ')}. Choose others, or go on without.`;
 }
 
 async function findGroup({ longWork }: FlowDeps, id: string): Promise<NamedChoice | null> {

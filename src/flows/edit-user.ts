@@ -41,7 +41,7 @@ export function waysToEdit(deps: FlowDeps): WaysToForm {
 
 /** *Notification rule*: none, and what PagerTree finds for the letters typed. */
 export function searchRules({ pagerTree }: FlowDeps): Options {
-  const found = search(searchRulesAction, pagerTree.notificationRules.list);
+  const found = search(searchRulesAction, 'notification rule', pagerTree.notificationRules.list);
   return {
     ...found,
     async options(request) {
@@ -55,7 +55,7 @@ export function searchRules({ pagerTree }: FlowDeps): Options {
 
 /** *Member of teams*: what PagerTree finds for the letters typed. */
 export function searchTeamsToEdit({ pagerTree }: FlowDeps): Options {
-  return search(searchEditTeamsAction, pagerTree.teams.list);
+  return search(searchEditTeamsAction, 'team', pagerTree.teams.list);
 }
 
 type List = (parameters: {
@@ -65,7 +65,7 @@ type List = (parameters: {
   search?: string;
 }) => Promise<Page<Named>>;
 
-function search(actionId: string, list: List): Options {
+function search(actionId: string, of: 'team' | 'notification rule', list: List): Options {
   return {
     actionId,
     needs: 'change',
@@ -77,7 +77,7 @@ function search(actionId: string, list: List): Options {
         direction: 'asc',
         ...(words === '' ? {} : { search: words }),
       });
-      return data.map(namedOption);
+      return data.map((one) => namedOption(one, of));
     },
   };
 }

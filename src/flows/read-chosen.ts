@@ -9,6 +9,7 @@ import { type BulkPlan, planBulkAdd } from '../people/bulk-plan.js';
 import { readPeopleLines } from '../people/people-lines.js';
 import type { Directory } from '../slack/directory.js';
 import type { FlowDeps } from './deps.js';
+import { eachOf } from './each-of.js';
 
 /** Is told how far a reading has come, in words. */
 export type TellReading = (words: string) => void;
@@ -151,19 +152,4 @@ async function readAccountEmails(
     if (read % 100 === 0) tell(`Reading PagerTree: ${read} of ${total}…`);
   }
   return there;
-}
-
-/** Does something for each, a few at a time, and gives the results back in order. The first error ends it. */
-async function eachOf<Item, Result>(
-  items: readonly Item[],
-  atOnce: number,
-  work: (item: Item) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = [];
-  const waiting = items.entries();
-  const worker = async () => {
-    for (const [index, item] of waiting) results[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
-  return results;
 }

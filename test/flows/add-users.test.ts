@@ -249,6 +249,27 @@ describe('before anybody is added', () => {
     expect(pagertree.requests.filter(({ method }) => method === 'POST')).toEqual([]);
   });
 
+  test('what is no longer there is left out of the choice, and named', async () => {
+    const { slack, pagertree } = await startStory();
+    const ada = slack.as('ada');
+    await openAddUsers(ada, 'Dana Fox, dana@example.com');
+    await ada.suggest('Teams for all of them', 'plat');
+    await ada.choose('Teams for all of them', ['Platform']);
+    await ada.suggest('Notification rule for all of them', 'quiet');
+    await ada.choose('Notification rule for all of them', ['Quiet nights']);
+    await ada.submit();
+    await ada.see('1 person will be added');
+    pagertree.faults.add({ kind: '404', path: '/teams/:id' });
+    pagertree.faults.add({ kind: '404', path: '/notification_rules/:id' });
+    await ada.click('Change the choice');
+    await ada.see('no longer there, and is left out below: one team, the notification rule.');
+    const values = JSON.stringify(ada.sight().modals[0]?.values);
+    expect(values).toContain('Dana Fox');
+    expect(values).not.toMatch(/Platform|Quiet nights|gone/u);
+    await ada.submit();
+    await ada.see('in no team, with the account’s own notification rule');
+  });
+
   test('what has changed since the preview is shown again, and nobody is added', async () => {
     const { slack, account, pagertree } = await startStory();
     const ada = slack.as('ada');
