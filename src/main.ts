@@ -19,10 +19,13 @@ async function run(config: Config): Promise<void> {
   const secrets = secretsOf(config);
   const requests = createRequestScope(Math.random);
   const logger = createLogger({ level: config.logLevel, secrets, fields: requests.fields });
-  process.on('unhandledRejection', (error) => {
+  const endWith = (error: unknown) => {
     logger.fatal({ err: error }, 'the app stops: an error reached nobody');
     process.exit(1);
-  });
+  };
+  // Node prints both as they are, with whatever stands in them.
+  process.on('unhandledRejection', endWith);
+  process.on('uncaughtException', endWith);
 
   let app: RunningApp | null = null;
   // From the first moment on: as the first process of a container, one without a listener would not be stopped by a signal.

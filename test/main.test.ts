@@ -9,6 +9,7 @@ import type { SlackWorkspace } from '../src/sandbox/slack/workspace.js';
 import { startSandbox } from '../src/sandbox/start-sandbox.js';
 import { settings } from '../src/settings/settings.js';
 import { findExposed } from './support/privacy.js';
+import { startOn, startStage } from './support/program.js';
 import { startStory, type TransportKind, transports } from './support/story.js';
 
 const built = (file: string) => fileURLToPath(new URL(`../dist/${file}`, import.meta.url));
@@ -98,6 +99,20 @@ test('a token with a line break in it is not printed', async () => {
   const { ended, output } = await runOnSandbox('socket', { SLACK_BOT_TOKEN: 'xoxb-first\nsecond-half' });
   expect(await ended).toBe(1);
   expect(output.text).not.toContain('second-half');
+});
+
+test.each([
+  ['thrown where events are heard', 'throw new Error(words)'],
+  ['of a promise that nobody waits for', 'Promise.reject(new Error(words))'],
+])('an error %s ends the app, and is logged without the email in it', async (_where, mistake) => {
+  const slip = `const words = "GET /account_users?q=bobby@" + "example.com"; process.on("SIGUSR2", () => { ${mistake}; });`;
+  const stage = await startStage({ transport: 'socket', users: 3 });
+  const program = await startOn(stage, {}, ['--import', `data:text/javascript,${encodeURIComponent(slip)}`]);
+  program.process.kill('SIGUSR2');
+  expect(await program.ended).toBe(1);
+  expect(program.output()).toContain('the app stops: an error reached nobody');
+  expect(program.output()).toContain('GET [redacted]');
+  expect(program.output()).not.toContain('bobby@');
 });
 
 /** A workspace and an account without an app, and the built app on them. */

@@ -6,12 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { systemClock } from './clock.js';
 import { slackChannels } from './furnish-workspace.js';
 import { createRandom } from './pagertree/seeded-random.js';
-import { readSettings, type SandboxSettings } from './settings.js';
+import { isOfTheApp, readSettings, type SandboxSettings } from './settings.js';
 import { type Sandbox, startSandbox } from './start-sandbox.js';
-
-/** The app's settings, by their names. */
-const ofTheApp =
-  /^(?:SLACK_|PAGERTREE_|(?:AUDIT_CHANNEL|ADMIN_SLACK_IDS|DEFAULT_COUNTRY|PORT|METRICS_TOKEN|LOG_LEVEL)$)/u;
 
 /** Milliseconds the app has for its last work. */
 const longestGoodbye = 3_000;
@@ -108,7 +104,7 @@ function startApp(sandbox: Sandbox): ChildProcess {
   const main = fileURLToPath(new URL('../main.js', import.meta.url));
   // Settings for a real workspace must not lead the app out of the sandbox: neither those in the environment, nor those in
   // a `.env`, which the app looks for where it is started.
-  const environment = Object.entries(process.env).filter(([name]) => !ofTheApp.test(name));
+  const environment = Object.entries(process.env).filter(([name]) => !isOfTheApp(name));
   // In an empty account nobody is an administrator: somebody has to be, to add the first.
   const firstAdministrator = sandbox.account.userTable.size === 0 ? { ADMIN_SLACK_IDS: 'U01ADA' } : {};
   const audit = slackChannels().find(({ name, appIsIn }) => name === 'on-call-audit' && appIsIn);

@@ -31,6 +31,15 @@ const takes: Record<keyof z.infer<typeof environmentSchema>, string> = {
   SANDBOX_FAULTS: "faults, such as SANDBOX_FAULTS='latency=2000@GET /account_users; 500@/teams*3'",
 };
 
+/** The app's settings, by their names. */
+const ofTheApp =
+  /^(?:(?:SLACK|PAGERTREE|TELL)_|(?:AUDIT_CHANNEL|ADMIN_SLACK_IDS|DEFAULT_COUNTRY|PORT|METRICS_TOKEN|LOG_LEVEL)$)/u;
+
+/** Whether a name is that of one of the app's settings: made for a real workspace, it is not for the app in the sandbox. */
+export function isOfTheApp(name: string): boolean {
+  return ofTheApp.test(name);
+}
+
 /**
  * Reads the sandbox's settings; it needs none.
  * @param environment names and values; an empty value counts as none

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readSettings } from '../../src/sandbox/settings.js';
+import { isOfTheApp, readSettings } from '../../src/sandbox/settings.js';
+import { settings } from '../../src/settings/settings.js';
 
 test('nothing has to be set', () => {
   expect(readSettings({ SANDBOX_PORT: '', PATH: '/bin' })).toEqual({
@@ -37,4 +38,9 @@ test('every wrong setting is named, faults among them', () => {
     expect.stringContaining('SANDBOX_USERS'),
     expect.stringMatching(/^SANDBOX_FAULTS: "slowly" is no fault: .+ such as SANDBOX_FAULTS='/),
   ]);
+});
+
+test('every setting of the app is known as one of its own, and nothing else is', () => {
+  expect(Object.keys(settings).filter((name) => !isOfTheApp(name))).toEqual([]);
+  expect(['PATH', 'HOME', 'SANDBOX_PORT', 'IMPORT', 'NODE_OPTIONS'].filter(isOfTheApp)).toEqual([]);
 });
