@@ -26,9 +26,17 @@ export interface AuditTarget {
   email: string | null;
 }
 
-/** The target by PagerTree's id alone; `null` for none. */
+/**
+ * The target by PagerTree's id alone; `null` for none. The id comes back through somebody's client, and the record shows it to others as it
+ * is: what could be an email, a phone or a sentence is no id.
+ */
 export function targetById(pagerTreeId: string | undefined): AuditTarget | null {
-  return pagerTreeId === undefined ? null : { pagerTreeId, email: null };
+  return pagerTreeId === undefined || !looksLikeId(pagerTreeId) ? null : { pagerTreeId, email: null };
+}
+
+/** One word with a letter in it, as PagerTree's ids are (`acu_…`, ULIDs). */
+function looksLikeId(text: string): boolean {
+  return /^[\w-]*[A-Za-z][\w-]*$/u.test(text);
 }
 
 /** Somebody who is not in PagerTree yet; `null` where no email was typed. */

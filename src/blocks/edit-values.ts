@@ -27,12 +27,13 @@ export function readEditForm(values: unknown): EditForm | null {
   const fields = submitted.safeParse(values).data ?? [];
   const find = (kind: string) => fields.find(([blockId]) => blockId.startsWith(`${kind}:`))?.[1];
   const name = find('name');
-  if (name === undefined) return null;
+  const ruleField = find('rule');
+  if (name === undefined || ruleField === undefined) return null;
   const position = (way: NotificationWay) => {
     const chosen = find(`notify_${way}`)?.selected_option?.id;
     return chosen === 'on' || chosen === 'off' ? chosen : 'leave';
   };
-  const rule = find('rule')?.selected_option;
+  const rule = ruleField.selected_option;
   const teams = find('teams');
   return {
     name: name.value ?? '',

@@ -6,6 +6,7 @@ import { namesOf, type RoleName, roleDescriptions, roleNames } from '../people/r
 import { askOnceMoreModal } from './ask-once-more.js';
 import { shorten } from './limits.js';
 import { noticeModal } from './notice-modal.js';
+import { carriedName } from './remove-modal.js';
 import { encodeState, keepOrigin, type Origin, type RolesFormState } from './state.js';
 import { escapeText, mrkdwn, plainText, section } from './text.js';
 
@@ -25,7 +26,7 @@ export interface RolesForm {
 /** What the form for somebody's roles carries. */
 export function rolesStateOf(user: AccountUser, origin: Origin): RolesFormState {
   const seen = namesOf(user.roles);
-  return { ...keepOrigin(origin), id: user.id, name: user.name.slice(0, 255), seen };
+  return { ...keepOrigin(origin), id: user.id, name: carriedName(user), seen };
 }
 
 /** The four roles of a person, as they are, with what each allows and what follows from it. */

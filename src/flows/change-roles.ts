@@ -116,7 +116,7 @@ async function save(
   { state, chosen, userId, access, attempt }: Saving,
   again: (view: ModalView, text: string) => SubmissionResult,
 ): Promise<SubmissionResult> {
-  const saved = await saveRoles(deps, { id: state.id, seen: state.seen, chosen }, attempt);
+  const saved = await saveRoles(deps, { ...state, chosen }, attempt);
   switch (saved.kind) {
     case 'gone':
       return show(rolesNotice(gone), gone);
@@ -124,6 +124,8 @@ async function save(
       return again(rolesModal({ state: rolesStateOf(saved.user, state), notice: unchanged }), unchanged);
     case 'changed meanwhile':
       return again(rolesModal({ state: rolesStateOf(saved.user, state), notice: conflict }), conflict);
+    case 'renamed':
+      return again(rolesModal({ state: rolesStateOf(saved.user, state), notice: renamed }), renamed);
     case 'refused':
       return again(rolesModal({ state, chosen, notice: saved.text }), saved.text);
     case 'done': {
@@ -144,6 +146,8 @@ async function save(
 
 const gone = 'That person is no longer in PagerTree. Nothing was changed.';
 const conflict = 'Somebody changed these roles meanwhile, and nothing was sent. This is how they are now.';
+const renamed =
+  'This person is called something else by now, and nothing was sent. Look again whether this is who you mean.';
 const unchanged = 'These are the roles as they are already: nothing was sent.';
 const saving = ':hourglass_flowing_sand: Saving the roles in PagerTree…';
 const backToForm = 'Close this to get back to the form. Everything you chose is still there.';

@@ -20,6 +20,7 @@ import {
   type EditForm,
   type EditProblem,
   findSlips,
+  isFormOf,
   leavesAll,
   planEdit,
   type UserEdit,
@@ -83,6 +84,7 @@ async function save(
   const user = await findById(deps.pagerTree, state.id);
   if (user === null) return show(editNotice(gone), gone);
   if (fingerprintUser(user) !== state.seen) return showConflict(deps, submitted, user);
+  if (!isFormOf(user, form)) return show(editNotice(outdated(deps)), outdated(deps));
 
   const plan = await planAll(deps, user, submitted);
   if (plan === 'conflict') return showConflict(deps, submitted, user);

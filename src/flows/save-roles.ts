@@ -1,5 +1,6 @@
 import type { Attempt } from '../audit/audit.js';
 import { shorten } from '../blocks/limits.js';
+import { carriedName } from '../blocks/remove-modal.js';
 import { escapeText } from '../blocks/text.js';
 import { PagerTreeError, PagerTreeRefusedError } from '../pagertree/errors.js';
 import { findById } from '../pagertree/find-account-user.js';
@@ -14,6 +15,8 @@ import { explainRefusedChange } from './refusal-words.js';
 export interface RolesWanted {
   /** Of the account user. */
   id: string;
+  /** What they were called where somebody chose; left out where that was not shown. */
+  name?: string;
   /** The roles as whoever chose saw them. */
   seen: readonly RoleName[];
   chosen: readonly RoleName[];
@@ -25,6 +28,8 @@ export type SavedRoles =
   | { kind: 'gone' }
   | { kind: 'unchanged'; user: AccountUser }
   | { kind: 'changed meanwhile'; user: AccountUser }
+  /** They are called something else than whoever chose was shown. */
+  | { kind: 'renamed'; user: AccountUser }
   /** A sentence for the person, safe as mrkdwn. */
   | { kind: 'refused'; text: string };
 
@@ -45,11 +50,12 @@ export function saveRoles(deps: FlowDeps, wanted: RolesWanted, attempt: Attempt)
 
 async function changeRoles(
   deps: FlowDeps,
-  { id, seen, chosen }: RolesWanted,
+  { id, name, seen, chosen }: RolesWanted,
   attempt: Attempt,
 ): Promise<SavedRoles> {
   const user = await findById(deps.pagerTree, id);
   if (user === null) return { kind: 'gone' };
+  if (name !== undefined && carriedName(user) !== name) return { kind: 'renamed', user };
   if (hasRoles(user.roles, chosen)) return { kind: 'unchanged', user };
   if (!hasRoles(user.roles, seen)) return { kind: 'changed meanwhile', user };
   if (takesAdmin(compareRoles(seen, chosen)) && !(await hasOtherAdministrator(deps.pagerTree, user))) {

@@ -31,6 +31,7 @@ export function undoRoles(deps: FlowDeps): Click {
           freshen(deps, value);
           return { kind: 'replace', message, inChannel: true };
         }
+        case 'renamed':
         case 'changed meanwhile':
           return aside('Somebody changed these roles again since: nothing was undone.');
         case 'refused':

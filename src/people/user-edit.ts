@@ -98,6 +98,16 @@ export function heldPhones(user: AccountUser): HeldContact[] {
   return user.phones.map(({ id, phone, primary }) => ({ id, value: phone, primary }));
 }
 
+/** Whether the emails and phones in a form are a person's: fields are named by them, and those of another form are somebody else's. */
+export function isFormOf(
+  user: AccountUser,
+  { emails, phones }: Pick<EditForm, 'emails' | 'phones'>,
+): boolean {
+  const isHeld = (held: readonly HeldContact[], { existing }: TypedContacts) =>
+    existing.every(({ id }) => held.some((one) => one.id === id));
+  return isHeld(heldEmails(user), emails) && isHeld(heldPhones(user), phones);
+}
+
 /** The name as the form shows it: no longer than a name may be. */
 export function nameInForm(user: AccountUser): string {
   return cutWhole(user.name.trim(), longestName);
