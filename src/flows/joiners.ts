@@ -4,12 +4,11 @@ import { sentence } from '../blocks/message.js';
 import { decodeState } from '../blocks/state.js';
 import { escapeText } from '../blocks/text.js';
 import { findByEmail } from '../pagertree/find-account-user.js';
-import type { SlackPerson } from '../people/access.js';
 import { emailOfJoiner } from '../people/arrivals.js';
 import type { Click } from '../slack/answer-click.js';
 import type { SlackEvent } from '../slack/answer-event.js';
 import type { OpeningClick } from '../slack/answer-modal.js';
-import { joinedEvent } from '../slack/user-events.js';
+import { type ChangedUser, userEvent } from '../slack/user-events.js';
 import { formForProfile } from './add-user.js';
 import type { FlowDeps } from './deps.js';
 import { dismiss } from './dismiss-notice.js';
@@ -17,17 +16,17 @@ import { originOf } from './origin-of.js';
 import { postNotice } from './post-notice.js';
 
 /** Somebody joins the workspace who is not in PagerTree: the audit channel is told once, with the buttons that settle it. */
-export function hearOfJoiner(deps: FlowDeps): SlackEvent<SlackPerson> {
+export function hearOfJoiner(deps: FlowDeps): SlackEvent<ChangedUser> {
   return {
     type: 'team_join',
     needs: 'read help',
-    content: joinedEvent,
-    async hear(person) {
+    content: userEvent,
+    async hear({ person, updatedAt }) {
       const email = emailOfJoiner(person, deps.homeTeamId);
       if (email === null || !deps.config.tellJoiners) return;
       const { id: slackId, name } = person;
       const about = { kind: 'joined' as const, slackId, name, email, pagerTreeId: null };
-      await postNotice(deps, about, null, async () => {
+      await postNotice(deps, about, updatedAt, async () => {
         const found = await findByEmail(deps.pagerTree, email).catch((error: unknown) => {
           deps.trouble(error, 'joiner', false);
           return 'unknown' as const;

@@ -8,7 +8,7 @@ import { emailOfLeaver, nameOfLeaver } from '../people/arrivals.js';
 import type { Click } from '../slack/answer-click.js';
 import type { SlackEvent } from '../slack/answer-event.js';
 import type { OpeningClick } from '../slack/answer-modal.js';
-import { type ChangedUser, changedEvent } from '../slack/user-events.js';
+import { type ChangedUser, userEvent } from '../slack/user-events.js';
 import type { FlowDeps } from './deps.js';
 import { dismiss } from './dismiss-notice.js';
 import type { WaysToForm } from './open-for-person.js';
@@ -26,7 +26,7 @@ export function hearOfLeaver(deps: FlowDeps): SlackEvent<ChangedUser> {
   return {
     type: 'user_change',
     needs: 'read help',
-    content: changedEvent,
+    content: userEvent,
     async hear({ person, updatedAt }) {
       const { id: slackId } = person;
       if (!person.deactivated) {

@@ -126,6 +126,20 @@ describe('two copies of the app hear of the same joiner', () => {
     ]);
   });
 
+  test('who was dismissed, left, and joins again is news: Slack says when', async () => {
+    const stage = await startStage({ transport: 'http' });
+    const { atSlack, rest } = await startBoth(stage);
+    const ada = stage.slack.as('ada');
+    await stage.slack.join(nora);
+    await ada.see(joined);
+    await ada.click('Dismiss');
+    await ada.see('Ada Stone dismissed this');
+    await stage.slack.deactivate(nora.id);
+    await rest();
+    await tellOfNora(atSlack, Math.floor(Date.now() / 1_000) + 2);
+    await ada.see(joined);
+  });
+
   test('who left again since the first time was dismissed is news: Slack says when', async () => {
     const stage = await startStage({ transport: 'http' });
     const { other, rest } = await startBoth(stage);

@@ -20,10 +20,10 @@ export const nora = {
 export const joined = 'Nora Berg (n•••@example.com) joined this Slack and is not in PagerTree.';
 export const left = 'Hank Miller was deactivated in this Slack and is still in PagerTree as Member.';
 
-/** Tells one copy that somebody joined, as Slack would. */
-export function tellOfNora({ settings }: Copy) {
+/** Tells one copy that somebody joined, as Slack would. @param updated when, in seconds since 1970; 0 where Slack does not say */
+export function tellOfNora({ settings }: Copy, updated = 0) {
   const { id, handle: name, name: real_name, email } = nora;
-  const user = { id, team_id: 'T01SANDBOX', name, profile: { real_name, email } };
+  const user = { id, team_id: 'T01SANDBOX', name, profile: { real_name, email }, updated };
   return sendForgedEvent(settings, { type: 'team_join', user });
 }
 
