@@ -5,7 +5,7 @@ import { type AddAgainState, addAgainState, decodeState, type Origin } from '../
 import type { SlackPerson } from '../people/access.js';
 import { readPhone } from '../people/phone-number.js';
 import type { OpeningClick } from '../slack/answer-modal.js';
-import type { Place } from '../slack/requests.js';
+import type { Place } from '../slack/requests/payload-parts.js';
 import type { FlowDeps } from './deps.js';
 
 /** *Add again*, for ten minutes after a removal: the form for a new user, with the name, roles and teams as they were. */

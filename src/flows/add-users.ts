@@ -39,7 +39,7 @@ import type { Options } from '../slack/answer-options.js';
 import type { Submission, SubmissionResult } from '../slack/answer-submission.js';
 import { FileTooLargeError } from '../slack/files.js';
 import { createProgress } from '../slack/progress.js';
-import type { SubmissionRequest } from '../slack/requests.js';
+import type { SubmissionRequest } from '../slack/requests/views.js';
 import { viewIsGone } from '../slack/slack-api.js';
 import { searchTeams } from './add-user.js';
 import type { FlowDeps } from './deps.js';

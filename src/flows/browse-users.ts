@@ -16,7 +16,7 @@ import type { Click, ClickAnswer, ClickResult, Meanwhile } from '../slack/answer
 import type { ReplyCommand } from '../slack/answer-command.js';
 import type { Menu } from '../slack/answer-menu.js';
 import type { OpeningAnswer } from '../slack/answer-modal.js';
-import type { ClickRequest } from '../slack/requests.js';
+import type { ClickRequest } from '../slack/requests/clicks.js';
 import type { FlowDeps } from './deps.js';
 import type { WaysToForm } from './open-for-person.js';
 import { originOf } from './origin-of.js';

@@ -2,7 +2,7 @@ import { type NoticeState, settledMessage } from '../blocks/joiner-leaver.js';
 import type { NoticeOf } from '../blocks/told-notice.js';
 import type { ClickResult } from '../slack/answer-click.js';
 import { waitFor } from '../slack/deadline.js';
-import type { ClickRequest } from '../slack/requests.js';
+import type { ClickRequest } from '../slack/requests/clicks.js';
 import type { FlowDeps } from './deps.js';
 
 /**

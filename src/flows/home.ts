@@ -6,7 +6,7 @@ import type { Click, ClickResult } from '../slack/answer-click.js';
 import type { SlackEvent } from '../slack/answer-event.js';
 import type { OpeningClick } from '../slack/answer-modal.js';
 import { waitFor } from '../slack/deadline.js';
-import { type ClickRequest, type HomeOpened, homeOpenedEvent } from '../slack/requests.js';
+import { type ClickRequest, type HomeOpened, homeOpenedEvent } from '../slack/requests/clicks.js';
 import { slackErrorCode } from '../slack/slack-errors.js';
 import { formFor, opening } from './add-user.js';
 import { openAddUsers } from './add-users.js';

@@ -16,7 +16,7 @@ import type { Thing } from '../people/access.js';
 import type { AccountUser } from '../people/account-user.js';
 import type { ModalCommand } from '../slack/answer-command.js';
 import type { ModalClick, OpeningClick, OpeningModal } from '../slack/answer-modal.js';
-import type { ClickRequest } from '../slack/requests.js';
+import type { ClickRequest } from '../slack/requests/clicks.js';
 import type { FlowDeps } from './deps.js';
 import { findWho } from './find-who.js';
 import { originOf } from './origin-of.js';

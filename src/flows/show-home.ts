@@ -13,10 +13,10 @@ import type { Message } from '../blocks/message.js';
 import { decodeState, type ListState, listState } from '../blocks/state.js';
 import { escapeText } from '../blocks/text.js';
 import { readingMessage } from '../blocks/user-list.js';
-import { explainRefusal } from '../people/access.js';
+import { explainRefusal } from '../people/explain-refusal.js';
 import type { Meanwhile } from '../slack/answer-click.js';
 import type { HomeTurn } from '../slack/home-tabs.js';
-import type { ClickRequest } from '../slack/requests.js';
+import type { ClickRequest } from '../slack/requests/clicks.js';
 import type { FlowDeps } from './deps.js';
 import { showList } from './show-list.js';
 

@@ -5,7 +5,7 @@ import type { Allowed, Message, SlackContext } from './context.js';
 import { waitFor } from './deadline.js';
 import { beginAttempt, judge, type Purpose } from './judge.js';
 import { readClick } from './read-click.js';
-import type { ClickRequest } from './requests.js';
+import type { ClickRequest } from './requests/clicks.js';
 import { nameOfAction } from './surface.js';
 
 /** What a click does to what is on screen. */

@@ -7,7 +7,7 @@ import { waitFor } from './deadline.js';
 import { beginAttempt, judge } from './judge.js';
 import type { StandingAnswer } from './listeners.js';
 import { Recent } from './repeats.js';
-import { type CommandRequest, commandPayload } from './requests.js';
+import { type CommandRequest, commandPayload } from './requests/commands.js';
 
 /** A command that is answered with a message, seen by the person who asked alone. */
 export interface ReplyCommand {

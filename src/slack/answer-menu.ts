@@ -2,7 +2,7 @@ import { type ClickAnswer, carryOut } from './answer-click.js';
 import { type OpeningAnswer, openModal } from './answer-modal.js';
 import type { SlackContext } from './context.js';
 import { readClick } from './read-click.js';
-import type { ClickRequest } from './requests.js';
+import type { ClickRequest } from './requests/clicks.js';
 import { nameOfAction } from './surface.js';
 
 /** A menu in a message whose entries share one action id: some are answered with a message, some open a modal. */

@@ -4,7 +4,9 @@ import { answerPrivately } from './answer-privately.js';
 import type { Allowed, SlackContext } from './context.js';
 import { beginAttempt, judge } from './judge.js';
 import { readClick } from './read-click.js';
-import { type ClickRequest, type ModalClickRequest, modalClickPayload, type Place } from './requests.js';
+import type { ClickRequest } from './requests/clicks.js';
+import type { Place } from './requests/payload-parts.js';
+import { type ModalClickRequest, modalClickPayload } from './requests/views.js';
 import { viewIsGone } from './slack-api.js';
 import { nameOfAction } from './surface.js';
 

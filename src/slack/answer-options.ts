@@ -3,7 +3,7 @@ import type { Thing } from '../people/access.js';
 import type { SlackContext } from './context.js';
 import { waitFor } from './deadline.js';
 import { noChoice } from './no-choice.js';
-import { type OptionsRequest, optionsPayload } from './requests.js';
+import { type OptionsRequest, optionsPayload } from './requests/views.js';
 
 /** The options of a select that searches as one types. */
 export interface Options {

@@ -1,5 +1,5 @@
 import type { Message, SlackContext } from './context.js';
-import type { Place } from './requests.js';
+import type { Place } from './requests/payload-parts.js';
 import type { SlackApi } from './slack-api.js';
 import { createTellPerson } from './tell-person.js';
 

@@ -7,7 +7,7 @@ import {
   messageShortcutPayload,
   type ShortcutRequest,
   shortcutPayload,
-} from './requests.js';
+} from './requests/commands.js';
 
 interface Shortcut<Request> {
   /** As in the manifest. */

@@ -6,7 +6,7 @@ import { pause, waitFor } from './deadline.js';
 import { beginAttempt, judge, type Purpose } from './judge.js';
 import { findNoChoices } from './no-choice.js';
 import { longestAnswer, Recent } from './repeats.js';
-import { type SubmissionRequest, submissionPayload } from './requests.js';
+import { type SubmissionRequest, submissionPayload } from './requests/views.js';
 import { viewIsGone } from './slack-api.js';
 
 export type SubmissionResult =

@@ -5,7 +5,7 @@ import type { ClickResult } from './answer-click.js';
 import type { Patience } from './deadline.js';
 import type { Listeners } from './listeners.js';
 import type { Permits } from './permit.js';
-import type { ClickRequest } from './requests.js';
+import type { ClickRequest } from './requests/clicks.js';
 import type { Respond } from './respond.js';
 import type { SlackApi } from './slack-api.js';
 import type { Surface } from './surface.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SlackContext } from './context.js';
-import { type ClickRequest, clickPayload } from './requests.js';
+import { type ClickRequest, clickPayload } from './requests/clicks.js';
 
 const place = z.object({ response_url: z.url() });
 const clicker = z.object({ user: z.object({ id: z.string().min(1) }) });

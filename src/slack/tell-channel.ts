@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { WebAPIRateLimitedError } from '@slack/web-api';
 import { HTTPError } from 'ky';
-import type { Place } from './requests.js';
+import type { Place } from './requests/payload-parts.js';
 import { type Respond, ResponseRefusedError } from './respond.js';
 import type { SlackApi } from './slack-api.js';
 import { SlackBusyError, slackErrorCode } from './slack-errors.js';

@@ -1,4 +1,4 @@
-import type { Place } from './requests.js';
+import type { Place } from './requests/payload-parts.js';
 import type { Respond } from './respond.js';
 import type { SlackApi } from './slack-api.js';
 import type { Announcement } from './tell-channel.js';

@@ -2,7 +2,7 @@ import { sentence } from '../blocks/message.js';
 import { escapeText } from '../blocks/text.js';
 import type { ReportTrouble } from '../flows/report-trouble.js';
 import type { Operations } from '../operations/operations.js';
-import { explainRefusal } from '../people/access.js';
+import { explainRefusal } from '../people/explain-refusal.js';
 import { explainInShort, explainTrouble } from '../people/trouble.js';
 import type { Words } from '../slack/context.js';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { escapeText } from '../../src/blocks/text.js';
-import { explainRefusal, policy } from '../../src/people/access.js';
+import { policy } from '../../src/people/access.js';
+import { explainRefusal } from '../../src/people/explain-refusal.js';
 import type { Sight, Target } from '../../src/sandbox/slack/sight.js';
 import type { SurfaceEntry } from '../../src/slack/surface.js';
 import { type Example, gatherStandings, namedInSettings } from '../support/cast-of-standings.js';

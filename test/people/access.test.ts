@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type AccessFacts, decideAccess, explainRefusal, type Thing } from '../../src/people/access.js';
+import { type AccessFacts, decideAccess, type Thing } from '../../src/people/access.js';
+import { explainRefusal } from '../../src/people/explain-refusal.js';
 import { rolesFrom } from '../../src/people/roles.js';
 import { accountUser, slackPerson } from '../support/people.js';
 
