@@ -25,8 +25,8 @@ import {
 import { questionsBefore } from '../people/guard-rails.js';
 import { compareRoles } from '../people/role-change.js';
 import type { RoleName } from '../people/roles.js';
-import type { Submission, SubmissionResult } from '../slack/answer-submission.js';
 import type { Allowed } from '../slack/context.js';
+import type { Submission, SubmissionResult } from '../slack/submission.js';
 import type { FlowDeps } from './deps.js';
 import { type WaysToForm, waysTo } from './open-for-person.js';
 import { saveRoles } from './save-roles.js';

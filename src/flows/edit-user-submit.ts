@@ -25,7 +25,7 @@ import {
   planEdit,
   type UserEdit,
 } from '../people/user-edit.js';
-import type { Submission, SubmissionResult } from '../slack/answer-submission.js';
+import type { Submission, SubmissionResult } from '../slack/submission.js';
 import type { FlowDeps } from './deps.js';
 import { planRule, planTeamsOf } from './edit-memberships.js';
 import { problemsOfEdit } from './edit-refusal.js';

@@ -12,8 +12,8 @@ import {
 } from '../blocks/page-modal.js';
 import { decodeState } from '../blocks/state.js';
 import type { OpeningClick } from '../slack/answer-modal.js';
-import type { Submission, SubmissionResult } from '../slack/answer-submission.js';
 import { responseUrlIsSpent } from '../slack/respond.js';
+import type { Submission, SubmissionResult } from '../slack/submission.js';
 import { listTooOld } from './browse-users.js';
 import type { FlowDeps } from './deps.js';
 import { showListThere } from './refresh-list.js';

@@ -9,8 +9,8 @@ import {
 } from '../blocks/search-modal.js';
 import { decodeState, originState } from '../blocks/state.js';
 import type { OpeningClick } from '../slack/answer-modal.js';
-import type { Submission, SubmissionResult } from '../slack/answer-submission.js';
 import { responseUrlIsSpent } from '../slack/respond.js';
+import type { Submission, SubmissionResult } from '../slack/submission.js';
 import { listTooOld, searchTooLong } from './browse-users.js';
 import type { FlowDeps } from './deps.js';
 import { showListThere } from './refresh-list.js';

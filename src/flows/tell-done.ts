@@ -1,7 +1,7 @@
 import type { Message } from '../blocks/message.js';
 import { noticeModal } from '../blocks/notice-modal.js';
 import type { Origin } from '../blocks/state.js';
-import type { SubmissionResult } from '../slack/answer-submission.js';
+import type { SubmissionResult } from '../slack/submission.js';
 import { ChannelNotToldError } from '../slack/tell-channel.js';
 import type { FlowDeps } from './deps.js';
 import { refreshList } from './refresh-list.js';
