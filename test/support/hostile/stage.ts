@@ -53,7 +53,7 @@ export function isConfirming({ ways }: Genuine): boolean {
 
 /** Slack's complaints about what a forged payload asks of the app: to answer somebody who never was, by something that never was. */
 const ofTheForgery =
-  /^(?:invalid_trigger_id|not_found|no_such_url|channel_not_found|open_inside_modal|hash_conflict):|invalid `user_id`/u;
+  /^(?:invalid_trigger_id|not_found|no_such_url|channel_not_found|message_not_found|open_inside_modal|hash_conflict):|invalid `user_id`/u;
 
 /**
  * Plays everything there is, and keeps what Slack sent for it.
