@@ -163,7 +163,10 @@ export function createSlackWorkspace(options: SlackWorkspaceOptions): SlackWorks
     handOver: (forged) =>
       new Promise((resolve) => {
         const envelopeId = parts.ids.uuid();
-        transport.carry({ ...forged, envelopeId, acceptsAnswer: true, attempt: 0, retryReason: '' }, resolve);
+        const outgoing = { ...forged, envelopeId, acceptsAnswer: true, attempt: 0, retryReason: '' };
+        const carriage = transport.carry(outgoing, resolve);
+        // By another connection it would end that one too, where it is what connections break of.
+        if (socketMode) carriage.giveUp();
       }),
     doubleClick: parts.presses.double,
     failMethod: faults.fail,
