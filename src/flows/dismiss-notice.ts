@@ -22,6 +22,7 @@ export async function dismiss(
     const notice = { kind, slackId, name, email: null, pagerTreeId: id, place };
     const settled = await waitFor(notices.settle(notice, settlement), patience.answer);
     if (settled.inTime && settled.result) return { kind: 'shown', message };
+    notices.drop(place);
   }
   return { kind: 'replace', message, inChannel: true };
 }

@@ -8,6 +8,7 @@ import { findByEmail } from '../pagertree/find-account-user.js';
 import type { LiveMessage, LiveMessages, MessagePlace } from '../slack/live-message.js';
 import { Recent } from '../slack/repeats.js';
 import type { SlackApi } from '../slack/slack-api.js';
+import { slackErrorCode } from '../slack/slack-errors.js';
 import type { After } from '../slack/timers.js';
 import { createAdoption } from './adopt-notices.js';
 import { findSettlement } from './find-settlement.js';
@@ -35,6 +36,8 @@ export interface Notices {
   /** It may be heard of again. */
   forget(about: NoticeOf): void;
   stands(notice: Notice): void;
+  /** It was settled in another way. */
+  drop(place: MessagePlace): void;
   /** Says in the channel that nothing is left to do. Never rejects: what went wrong is reported. @returns whether it says so */
   settle(notice: Notice, settlement: Settlement): Promise<boolean>;
   /** The same for whatever notices stand of somebody, as far as this process knows, or are on their way. */
@@ -79,16 +82,18 @@ export function createNotices(options: NoticesOptions): Notices {
   });
 
   const settle = async (notice: Notice, settlement: Settlement): Promise<boolean> => {
-    standing.drop(notice.place);
     const isOver = settlement.kind === 'came back' || settlement.kind === 'left again';
     if (isOver) forget(notice);
     const message = settledMessage(notice.kind, notice.name, settlement);
     const metadata = noticeMetadata(notice, isOver ? 'over' : 'settled');
     try {
       await messages.update(notice.place, { ...message, metadata });
+      standing.drop(notice.place);
       return true;
     } catch (error) {
       report(error);
+      // A Slack that is busy or silent may take it when it is looked at again; one that says no will not.
+      if (slackErrorCode(error) !== null) standing.drop(notice.place);
       return false;
     }
   };
@@ -170,6 +175,7 @@ export function createNotices(options: NoticesOptions): Notices {
     },
     forget,
     stands: standing.add,
+    drop: standing.drop,
     settle,
     async settleFor(about, settlement) {
       // Slack may show a message before it says so to whoever posted it.

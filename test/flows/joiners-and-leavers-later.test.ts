@@ -63,6 +63,22 @@ describe('done in PagerTree itself', () => {
     expect(clock.waiting()).toBe(0);
   });
 
+  test('Slack that is busy is told again later', async () => {
+    const clock = createCountingClock();
+    const { stage } = await tellOfNoraBy(clock);
+    stage.account.create({
+      roles: {},
+      user_attributes: { name: 'Nora Berg', emails_attributes: [{ email: 'nora@example.com' }] },
+    });
+    stage.slack.failMethod('chat.update', 'ratelimited', 1, 3_600);
+    clock.advance(60_000);
+    await expect.poll(clock.waiting).toBe(1);
+    stage.slack.as('ada').doesNotSee('in PagerTree by now');
+    clock.advance(2 * 60_000);
+    await stage.slack.as('ada').see('Nora Berg joined this Slack. They are in PagerTree by now.');
+    expect(clock.waiting()).toBe(0);
+  });
+
   test('PagerTree that does not answer is asked again later', async () => {
     const clock = createCountingClock();
     const { stage } = await tellOfNoraBy(clock);
