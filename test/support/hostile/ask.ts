@@ -28,7 +28,7 @@ export async function sendAsking(lot: Lot): Promise<void> {
   const { story, genuine, writes } = stage;
   // What asks, opens or shows may be an administrator's; what confirms is not.
   const who = (base: Genuine) => (isConfirming(base) ? harmless : [...harmless, ...harmless.map(() => ada)]);
-  const payloads = payloadsOf(lot, hostilePayloads(genuine, genuine, who, idsOf(stage)));
+  const payloads = payloadsOf(lot, hostilePayloads(genuine, genuine, who, idsOf(stage), false));
   const findTrouble = async () => {
     const found = await stage.findTrouble();
     const changes = writes.splice(0).map((write) => `it changed somebody: ${JSON.stringify(write)}`);

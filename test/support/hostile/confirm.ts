@@ -41,7 +41,7 @@ export async function sendConfirming(lot: Lot): Promise<void> {
   expect(genuine).toEqual([]);
   const payloads = payloadsOf(
     lot,
-    hostilePayloads(bases, stage.genuine, () => [ada], idsOf(stage)),
+    hostilePayloads(bases, stage.genuine, () => [ada], idsOf(stage), true),
   );
   let sent = 0;
   let changing = 0;
@@ -83,7 +83,7 @@ async function sendGenuine(scene: Confirming, bases: readonly Genuine[]): Promis
       wrong.push(
         ...people.flatMap((each) => (isIn(base, each) ? [] : [`${each.email} was not in the preview`])),
       );
-      outcome.allowed = writesConfirmedBy(base.payload, base.ways, knownOf(scene, base, new Map()));
+      outcome.allowed = writesConfirmedBy(base.payload, base.ways, knownOf(scene, new Map()));
     }
     const unconfirmed = findUnconfirmed(outcome.writes, outcome.allowed);
     wrong.push(...[...outcome.trouble, ...unconfirmed].map((each) => `${base.ways.join()}: ${each}`));
@@ -98,7 +98,7 @@ async function sendGenuine(scene: Confirming, bases: readonly Genuine[]): Promis
 async function sendOne(scene: Confirming, { base, spoil }: Spoilt): Promise<Outcome> {
   const { story, writes, send } = scene.stage;
   const { payload, undos } = await freshen(scene, base);
-  const known = knownOf(scene, base, undos);
+  const known = knownOf(scene, undos);
   writes.length = 0;
   scene.salt += 1;
   const sent = address({ type: base.type, payload: spoil(payload) }, ada, scene.salt);
@@ -112,9 +112,8 @@ async function sendOne(scene: Confirming, { base, spoil }: Spoilt): Promise<Outc
   };
 }
 
-function knownOf({ stage, edits, previews }: Confirming, base: Genuine, undos: Known['undos']): Known {
+function knownOf({ stage, edits, previews }: Confirming, undos: Known['undos']): Known {
   const { account } = stage.story;
-  void base;
   return {
     account: account.snapshot().contents,
     actorId: account.findByEmail('ada@example.com')?.id ?? '',

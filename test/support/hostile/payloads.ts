@@ -100,12 +100,14 @@ export function inOrder(genuine: readonly Genuine[]): Genuine[] {
  * @param all whatever Slack has sent: what it carried comes up in the others
  * @param somebody ids of people; every payload is theirs in the end
  * @param ids of people, teams and rules of the account
+ * @param confirms whether all of them confirm something: then it is mostly that which is spoilt
  */
 export function hostilePayloads(
   genuine: readonly Genuine[],
   all: readonly Genuine[],
   somebody: (base: Genuine) => readonly string[],
   ids: readonly string[],
+  confirms: boolean,
 ): fc.Arbitrary<Spoilt> {
   const payloads = all.map(({ payload }) => payload);
   const carried = [...new Set(textsUnder(['value', 'private_metadata', 'block_id'], payloads))];
@@ -123,7 +125,7 @@ export function hostilePayloads(
     { weight: 5, arbitrary: instead.map((what) => () => what) },
     { weight: 2, arbitrary: fc.nat().map((where) => (before: unknown) => alter(before, where)) },
   );
-  const spoiltFrom = new Map(genuine.map((base) => [base, spoil(base, change, somebody(base))]));
+  const spoiltFrom = new Map(genuine.map((base) => [base, spoil(base, change, somebody(base), confirms)]));
   const ways = [...new Set(genuine.map((base) => base.ways.join()))];
   const byWay = ways.map((way) => genuine.filter((base) => base.ways.join() === way));
   return fc
@@ -135,10 +137,14 @@ export function hostilePayloads(
     );
 }
 
+/** What a form carries and holds, and what a button carries. */
+const whatConfirms = /^(?:view\.private_metadata|view\.state\.values|actions\.0\.(?:value|selected_option))/u;
+
 function spoil(
   base: Genuine,
   change: fc.Arbitrary<(before: unknown) => unknown>,
   people: readonly string[],
+  confirms: boolean,
 ): fc.Arbitrary<Spoilt> {
   // The blocks of a Home tab are Slack's own copy of what the app drew; of those that are spoilt, test/troubles/forged-state has a story.
   const drawn = isRecord(base.payload.view) && base.payload.view.type === 'home' ? 'view.blocks' : null;
@@ -150,9 +156,11 @@ function spoil(
   );
   // What the app reads is where the trouble is; the rest of a payload is Slack's own.
   const read = places.filter((path) => /value|metadata|action|text|state|option|id/u.test(path.join('.')));
+  const heart = confirms ? places.filter((path) => whatConfirms.test(path.join('.'))) : [];
   const at = fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom(...read) },
     { weight: 1, arbitrary: fc.constantFrom(...places) },
+    ...(heart.length === 0 ? [] : [{ weight: 8, arbitrary: fc.constantFrom(...heart) }]),
   );
   const edits = fc.array(fc.record({ at, how: change }), { minLength: 1, maxLength: 4 });
   return fc.record({ edits, who: fc.constantFrom(...people) }).map(({ edits: made, who }) => ({
