@@ -9,7 +9,7 @@ import { askOnceMoreModal } from './ask-once-more.js';
 import { shorten } from './limits.js';
 import { noticeModal } from './notice-modal.js';
 import { giveLabel } from './roles-modal.js';
-import { nameInOption } from './shown-name.js';
+import { longestShown, nameInOption } from './shown-name.js';
 import { type AddQuestionState, encodeState, type Origin } from './state.js';
 import { plainText, section } from './text.js';
 
@@ -71,7 +71,7 @@ export function addUserModal({ origin, form, defaultCountry, notice }: AddUserMo
 
 /** Asks once more, on top of the form. */
 export function addQuestionModal(state: AddQuestionState, questions: readonly Question[]): ModalView {
-  const name = `${shorten(state.name.trim(), 80)} (${state.email.trim()})`;
+  const name = `${shorten(state.name.trim(), longestShown)} (${state.email.trim()})`;
   return askOnceMoreModal({
     callbackId: addQuestionCallback,
     title: addUserTitle,

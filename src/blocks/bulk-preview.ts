@@ -8,6 +8,7 @@ import { addUsersTitle, linesInput } from './add-users-modal.js';
 import type { BulkPreviewState } from './bulk-state.js';
 import { emailWithin } from './email-within.js';
 import { escapeWithin } from './fit-list.js';
+import { nameAtHead, nameInside } from './shown-name.js';
 import { encodeState } from './state.js';
 import { escapeText, plainText, section } from './text.js';
 
@@ -111,7 +112,7 @@ function countsOf({ toAdd, there, later, cannot, unread }: BulkPlan): string {
 
 /** What everybody gets, in words. */
 function forAll({ choice }: BulkPreviewState, teamNames: readonly string[]): string {
-  const teams = teamNames.map((name) => escapeWithin(name, longestName)).join(', ');
+  const teams = teamNames.map((name) => escapeWithin(nameInside(name, 'team'), longestName)).join(', ');
   const parts = [
     `Each as *${describeRoles(rolesFrom(choice.roles))}*`,
     teams === '' ? 'in no team' : `in ${teams}`,
@@ -137,16 +138,18 @@ function addLine({ line, outcome: { name, email, phone, phoneLeftOut } }: AddedP
 
 function cannotLine({ line, name, email, outcome }: PlannedPerson): string {
   const why = outcome.kind === 'cannot' ? outcome.why : '';
-  return `${lineNumber(line)}${shownName(name, email)}: ${escapeText(why)}`;
+  return `${lineNumber(line)}${nameOrEmail(name, email)}: ${escapeText(why)}`;
 }
 
 function nameLine({ line, name, email }: PlannedPerson): string {
   const address = email === null || name.trim() === '' ? '' : `  ·  ${emailWithin(email, longestEmail)}`;
-  return `${lineNumber(line)}${shownName(name, email)}${address}`;
+  return `${lineNumber(line)}${nameOrEmail(name, email)}${address}`;
 }
 
-function shownName(name: string, email: string | null): string {
-  return name.trim() === '' ? emailWithin(email ?? 'No name', longestEmail) : escapeWithin(name, longestName);
+function nameOrEmail(name: string, email: string | null): string {
+  return name.trim() === '' && email !== null
+    ? emailWithin(email, longestEmail)
+    : escapeWithin(nameAtHead(name), longestName);
 }
 
 function lineNumber(line: number | null): string {

@@ -10,7 +10,9 @@ import {
   listMeanings,
   pageOfList,
 } from '../people/comparison-lists.js';
+import { longestName } from '../people/new-user.js';
 import { viewPage } from '../people/page-arithmetic.js';
+import { cutWhole } from '../people/typed-text.js';
 import { peopleCount } from './bulk-preview.js';
 import { type CompareScope, type CompareState, compareBlockId } from './compare-state.js';
 import { emailWithin } from './email-within.js';
@@ -19,6 +21,7 @@ import { limits } from './limits.js';
 import { rowEntries, rowMenu } from './list-controls.js';
 import { type Message, sentence } from './message.js';
 import { personActions } from './person-card.js';
+import { nameAtHead } from './shown-name.js';
 import { encodeState } from './state.js';
 import { escapeText, mention, mrkdwn, plainText, section } from './text.js';
 import { rangeOf, userRow } from './user-list.js';
@@ -97,13 +100,17 @@ function listButtons(comparison: Comparison, state: CompareState): KnownBlock[] 
 }
 
 function row(person: ComparedPerson, longestEmail: number): KnownBlock {
-  const name = `*${escapeWithin(person.name || 'No name', longestWords)}*`;
+  const name = `*${escapeWithin(nameAtHead(person.name), longestWords)}*`;
   const email = person.email === null ? 'no email' : emailWithin(person.email, longestEmail);
   if (person.in === 'PagerTree') {
     const inSlack = person.slackId === null ? 'not in Slack' : `in Slack ${mention('@', person.slackId)}`;
     return { ...section(`${name}\n${email}  ·  ${inSlack}`), accessory: rowMenu(person.id, rowEntries) };
   }
-  const value = encodeState({ name: person.name.slice(0, 255), email: person.email ?? '', phone: '' });
+  const value = encodeState({
+    name: cutWhole(person.name, longestName),
+    email: person.email ?? '',
+    phone: '',
+  });
   return {
     ...section(
       `${name}  ·  ${mention('@', person.slackId)}\n${person.hindrance === null ? email : escapeText(person.hindrance)}`,
@@ -142,7 +149,7 @@ export function reviewMessage(
 ): Message {
   const { page, list } = state;
   const people = comparison[list];
-  const name = escapeWithin(people[page - 1]?.name || 'No name', longestWords);
+  const name = escapeWithin(nameAtHead(people[page - 1]?.name ?? ''), longestWords);
   const head = `${list === 'left' ? 'Leaver' : listLabels[list]} ${page} of ${people.length}: ${name}`;
   const body =
     user === null

@@ -3,6 +3,7 @@ import { formatPhone } from '../people/phone-number.js';
 import { describeRoles, type RoleName, rolesFrom } from '../people/roles.js';
 import { shorten } from './limits.js';
 import type { Message } from './message.js';
+import { longestShown, showInside } from './shown-name.js';
 import { escapeText, section } from './text.js';
 
 /*
@@ -14,7 +15,7 @@ const longestList = 2_000;
 
 /** Whom somebody has added, as it was sent. */
 export function addedDetails({ name, email, phone, roles }: NewUser): Message {
-  return details(`Whom you added to PagerTree: ${show(name)}.`, [
+  return details(`Whom you added to PagerTree: ${showInside(name)}.`, [
     `Email: ${show(email)}`,
     ...(phone === null ? [] : [`Phone: ${show(formatPhone(phone))}`]),
     `Roles: ${describeRoles(rolesFrom(roles))}`,
@@ -28,7 +29,7 @@ export function rolesDetails(
   after: readonly RoleName[],
 ): Message {
   const email = primaryEmail(user);
-  return details(`Whose roles you changed in PagerTree: ${show(user.name)}.`, [
+  return details(`Whose roles you changed in PagerTree: ${showInside(user.name)}.`, [
     ...(email === null ? [] : [`Email: ${show(email)}`]),
     `Roles: ${describeRoles(rolesFrom(before))} → ${describeRoles(rolesFrom(after))}`,
   ]);
@@ -36,7 +37,7 @@ export function rolesDetails(
 
 /** Whom somebody has removed, as PagerTree held them: nobody can ask it any more. */
 export function removedDetails({ name, emails, phones, roles }: AccountUser): Message {
-  return details(`Whom you removed from PagerTree: ${show(name)}.`, [
+  return details(`Whom you removed from PagerTree: ${showInside(name)}.`, [
     `Emails: ${list(emails.map(({ email }) => email))}`,
     `Phones: ${list(phones.map(({ phone }) => formatPhone(phone)))}`,
     `Roles: ${describeRoles(roles)}`,
@@ -53,5 +54,5 @@ function list(values: readonly string[]): string {
 }
 
 function show(words: string): string {
-  return escapeText(shorten(words.trim() === '' ? 'somebody without a name' : words, 80));
+  return escapeText(shorten(words, longestShown));
 }

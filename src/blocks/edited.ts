@@ -7,6 +7,7 @@ import { wayNames } from './edit-modal.js';
 import { cutLines } from './fit-lines.js';
 import { shorten } from './limits.js';
 import { type Message, sentence } from './message.js';
+import { longestShown, showInside } from './shown-name.js';
 import { tellName } from './tell-name.js';
 import { escapeText, mrkdwn, plainText, section } from './text.js';
 
@@ -14,7 +15,6 @@ export const undoEditAction = 'undo_edit';
 
 /** Four lists of this length stay within what a message may hold, about 13,000 characters. */
 const longestList = 2_200;
-const longestShown = 80;
 /** More teams than this are counted rather than named in the channel. */
 const mostNamed = 3;
 
@@ -76,7 +76,7 @@ export type NoUndo = 'unknown before' | 'too much for a button';
  * @param noUndo why there is no *Undo*; `null` where there is one
  */
 export function editDetailsMessage(name: string, edit: UserEdit, noUndo: NoUndo | null): Message {
-  const text = `What you changed of ${show(name)} in PagerTree. Only you see this.`;
+  const text = `What you changed of ${showInside(name)} in PagerTree. Only you see this.`;
   const notes = noUndo === null ? [] : [note(noUndoWords[noUndo])];
   return { text, blocks: [section(`*${text}*`), ...details(edit), ...notes] };
 }
@@ -89,7 +89,7 @@ const noUndoWords: Record<NoUndo, string> = {
 
 /** The same of a change that was undone, for whoever undid it. */
 export function editUndoneDetails(name: string, edit: UserEdit): Message {
-  const text = `What you undid of ${show(name)} in PagerTree. Only you see this.`;
+  const text = `What you undid of ${showInside(name)} in PagerTree. Only you see this.`;
   return { text, blocks: [section(`*${text}*`), ...details(edit)] };
 }
 
@@ -102,7 +102,7 @@ function summarise({ name, emails, phones, notify, rule, teams }: UserEdit): str
     ...notify.map(({ way, after }) => `${lowerFirst(wayNames[way])} ${after ? 'on' : 'off'}`),
     ...(rule === null
       ? []
-      : [rule.after === null ? 'no notification rule' : `notification rule ${tellThing(rule.after)}`]),
+      : [rule.after === null ? 'no notification rule' : tellThing(rule.after, 'notification rule')]),
     ...nameTeams(teams?.added ?? [], 'added'),
     ...nameTeams(teams?.removed ?? [], 'removed'),
   ].join(', ');
@@ -122,7 +122,7 @@ function countContacts(word: string, { added, changed, removed, primary }: Conta
 function nameTeams(teams: readonly Named[], did: string): string[] {
   return teams.length > mostNamed
     ? [`${teams.length} teams ${did}`]
-    : teams.map((team) => `team ${tellThing(team)} ${did}`);
+    : teams.map((team) => `${tellThing(team, 'team')} ${did}`);
 }
 
 /** Before → after, a section for each kind. */
@@ -137,8 +137,8 @@ function details({ name, emails, phones, notify, rule, teams }: UserEdit): Known
     contactLines('Email', emails, (email) => email),
     contactLines('Phone', phones, formatPhone),
     [
-      ...(teams?.added ?? []).map((team) => `Team added: ${showName(team)}`),
-      ...(teams?.removed ?? []).map((team) => `Team removed: ${showName(team)}`),
+      ...(teams?.added ?? []).map((team) => `Team added: ${showInside(team.name, 'team')}`),
+      ...(teams?.removed ?? []).map((team) => `Team removed: ${showInside(team.name, 'team')}`),
     ],
   ];
   const blocks: KnownBlock[] = lists
@@ -182,16 +182,14 @@ function show(words: string): string {
 
 function showRule(rule: Named | 'gone' | null): string {
   if (rule === 'gone') return 'one that is no longer there';
-  return rule === null ? 'none' : showName(rule);
-}
-
-function showName({ name }: Pick<Named, 'name'>): string {
-  return show(name.trim() || 'without a name');
+  return rule === null ? 'none' : showInside(rule.name, 'notification rule');
 }
 
 /** A team or rule for everybody in the channel. */
-function tellThing({ name }: Named): string {
-  return showName({ name: publicName(name) });
+function tellThing({ name }: Named, of: 'team' | 'notification rule'): string {
+  const told = publicName(name);
+  // "team Platform", but not "team team without a name".
+  return told.trim() === '' ? showInside(told, of) : `${of} ${showInside(told, of)}`;
 }
 
 /** "Push notifications" inside a sentence; "SMS" stays as it is. */

@@ -5,6 +5,7 @@ import { describeRoles } from '../people/roles.js';
 import { escapeWithin } from './fit-list.js';
 import { rowEntries, rowMenu } from './list-controls.js';
 import type { Message } from './message.js';
+import { longestShown, nameInside } from './shown-name.js';
 import { encodeState, type ListState } from './state.js';
 import { escapeText, mrkdwn, plainText, section } from './text.js';
 
@@ -222,7 +223,7 @@ function ownCard(user: AccountUser | null): KnownBlock[] {
   const email = primaryEmail(user);
   const phone = primaryPhone(user);
   const lines = [
-    `*You: ${escapeWithin(user.name || 'No name', 80)}*  ·  ${describeRoles(user.roles)}`,
+    `*You: ${escapeWithin(nameInside(user.name), longestShown)}*  ·  ${describeRoles(user.roles)}`,
     email === null ? 'no email' : escapeWithin(email, 255),
     phone === null ? 'no phone: PagerTree can neither call you nor text you' : escapeText(formatPhone(phone)),
   ];

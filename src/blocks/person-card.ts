@@ -6,6 +6,7 @@ import { fitLines, type Line } from './fit-lines.js';
 import { escapeWithin } from './fit-list.js';
 import { shorten } from './limits.js';
 import type { Message } from './message.js';
+import { nameAtHead, showInside } from './shown-name.js';
 import { type CardState, encodeState } from './state.js';
 import { escapeText, mention, mrkdwn, plainText, section } from './text.js';
 
@@ -40,13 +41,12 @@ export interface PersonCard {
 
 /** Three lists of this length, in characters of JSON, and all else stay within what a message may hold, about 13,000. */
 const longestList = 2_800;
-const longestShown = 80;
 const longestNameShown = 255;
 
 /** Everything PagerTree holds of a person, for whoever asked alone: it has emails and phones in it. */
 export function personCardMessage(card: PersonCard): Message {
   const { user } = card;
-  const name = escapeText(shorten(user.name || 'No name', longestNameShown));
+  const name = escapeText(shorten(nameAtHead(user.name), longestNameShown));
   const blocks: KnownBlock[] = [
     section(`*${name}*  ·  ${describeRoles(user.roles)}`),
     section(list('Emails', user.emails.map(describeEmail), 'no email')),
@@ -78,17 +78,22 @@ function describePhone({ phone, primary, country, blocked }: Phone): Line {
 /** Somebody can administer a team without being its member; the form to edit them then does not show it. */
 function describeTeam({ name, member, admin }: TeamPlace): Line {
   const mark = member ? (admin ? '  (team admin)' : '') : '  (team admin, not a member)';
-  return (longest) => `${escapeWithin(name.trim() || 'without a name', longest)}${mark}`;
+  return (longest) => `${escapeWithin(nameAtHead(name, 'team'), longest)}${mark}`;
 }
 
 function details({ user, ruleName, slack }: PersonCard): string[] {
   return [
     describeInSlack(slack),
     user.timeZone === null ? '' : escapeText(user.timeZone),
-    ruleName === null ? '' : `notification rule ${escapeText(shorten(ruleName, longestShown))}`,
+    ruleName === null ? '' : describeRule(ruleName),
     user.createdAt === null ? '' : `added ${slackDate(user.createdAt)}`,
     user.updatedAt === null ? '' : `changed ${slackDate(user.updatedAt)}`,
   ].filter((part) => part !== '');
+}
+
+function describeRule(name: string): string {
+  const shown = showInside(name, 'notification rule');
+  return name.trim() === '' ? shown : `notification rule ${shown}`;
 }
 
 /** Slack finds active people alone by their email. Source: Slack's reference, users.lookupByEmail. */

@@ -5,6 +5,7 @@ import { cutWhole, readHandle } from '../people/typed-text.js';
 import { limits, shorten } from './limits.js';
 import { type Message, sentence } from './message.js';
 import { noticeModal } from './notice-modal.js';
+import { longestShown } from './shown-name.js';
 import { encodeState, type Origin } from './state.js';
 import { escapeText, plainText, section } from './text.js';
 import { userRow } from './user-list.js';
@@ -31,17 +32,17 @@ export function severalPeople(users: readonly AccountUser[], typed: string): str
   const shown = Math.min(users.length, mostToPick);
   const rest =
     users.length > mostToPick ? ` The first ${shown} are here: type more of the name to see fewer.` : '';
-  return `${users.length} people match “${escapeText(shorten(typed, 80))}”.${rest}`;
+  return `${users.length} people match “${escapeText(shorten(typed, longestShown))}”.${rest}`;
 }
 
 /** So many people match that a list would not help. */
 export function tooManyMatch(typed: string): string {
-  return `Too many people in PagerTree match “${escapeText(shorten(typed, 80))}” to tell who is meant. Type the whole name, or better their email.`;
+  return `Too many people in PagerTree match “${escapeText(shorten(typed, longestShown))}” to tell who is meant. Type the whole name, or better their email.`;
 }
 
 /** Nobody is that person; with the next step where what was typed is no mention, although it looks like one. */
 export function nobodyIs(typed: string): string {
-  const nobody = `Nobody in PagerTree is “${escapeText(shorten(typed, 80))}”.`;
+  const nobody = `Nobody in PagerTree is “${escapeText(shorten(typed, longestShown))}”.`;
   return readHandle(typed) === null
     ? nobody
     : `${nobody} Slack did not say who that is either: choose the person from the list that Slack shows while you type, or type their email.`;

@@ -3,11 +3,13 @@ import { z } from 'zod';
 import type { AccountUser } from '../people/account-user.js';
 import { longestName } from '../people/new-user.js';
 import { type LeftTeam, wordToConfirm } from '../people/removal.js';
+import { cutWhole } from '../people/typed-text.js';
 import { askOnceMoreModal } from './ask-once-more.js';
 import { shorten } from './limits.js';
 import { noticeModal } from './notice-modal.js';
+import { showAtHead, showInside } from './shown-name.js';
 import { encodeState, keepOrigin, type Origin, type RemoveFormState } from './state.js';
-import { escapeText, mrkdwn, plainText, section } from './text.js';
+import { mrkdwn, plainText, section } from './text.js';
 import { userRow } from './user-list.js';
 
 export const removeCallback = 'remove_user';
@@ -32,7 +34,7 @@ export function removeStateOf(user: AccountUser, origin: Origin): RemoveFormStat
 
 /** The name as a button or form carries it: cut where it is longer than usual, but never through an emoji. */
 export function carriedName({ name }: { name: string }): string {
-  return name.slice(0, longestName).replace(/[\ud800-\udbff]$/u, '');
+  return cutWhole(name, longestName);
 }
 
 /** Who is to be removed, what will be lost, and the name to type. Only whoever opened it sees it. */
@@ -48,7 +50,7 @@ export function removeModal({ state, loss, typed, notice }: RemoveForm): ModalVi
     blocks: [
       ...head,
       ...(loss === undefined
-        ? [section(`Remove *${nameOf(state)}* from this PagerTree account?`)]
+        ? [section(`Remove *${showInside(state.name)}* from this PagerTree account?`)]
         : lossBlocks(loss)),
       irrevocable,
       confirmInput(wordToConfirm(state.name), typed ?? ''),
@@ -110,7 +112,7 @@ function needsFirst({ onlyMember, onlyAdmin }: LeftTeam): string {
 }
 
 function teamName({ name }: LeftTeam): string {
-  return escapeText(shorten(name.trim() === '' ? 'Team without a name' : name, 80));
+  return showAtHead(name, 'team');
 }
 
 /** Leaves room in a section for its title, and for the count of what does not fit. */
@@ -142,11 +144,6 @@ function confirmInput(word: string, typed: string): InputBlock {
       ...(typed === '' ? {} : { initial_value: shorten(typed, 3_000) }),
     },
   };
-}
-
-/** Safe as mrkdwn. */
-export function nameOf({ name }: { name: string }): string {
-  return escapeText(shorten(name.trim() === '' ? 'Somebody without a name' : name, 80));
 }
 
 /** While PagerTree is asked, or says its part. */

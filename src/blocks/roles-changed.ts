@@ -4,6 +4,7 @@ import { publicName } from '../people/public-name.js';
 import { describeRoleChange, type RoleChange } from '../people/role-change.js';
 import { shorten } from './limits.js';
 import { type Message, sentence } from './message.js';
+import { longestShown, nameAtHead } from './shown-name.js';
 import { encodeState, type UndoRolesState } from './state.js';
 import { tellName } from './tell-name.js';
 import { plainText } from './text.js';
@@ -42,7 +43,9 @@ function askBeforeUndo({ given, taken }: RoleChange, name: string): { confirm?: 
   return {
     confirm: {
       title: plainText('Undo this change?'),
-      text: plainText(`${shorten(publicName(name), 80)}: ${describeRoleChange(back)}.${own}`),
+      text: plainText(
+        `${shorten(nameAtHead(publicName(name)), longestShown)}: ${describeRoleChange(back)}.${own}`,
+      ),
       confirm: plainText('Undo'),
       deny: plainText('Keep it'),
     },

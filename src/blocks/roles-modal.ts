@@ -7,8 +7,9 @@ import { askOnceMoreModal } from './ask-once-more.js';
 import { shorten } from './limits.js';
 import { noticeModal } from './notice-modal.js';
 import { carriedName } from './remove-modal.js';
+import { longestShown, nameInside, showInside } from './shown-name.js';
 import { encodeState, keepOrigin, type Origin, type RolesFormState } from './state.js';
-import { escapeText, mrkdwn, plainText, section } from './text.js';
+import { mrkdwn, plainText, section } from './text.js';
 
 export const rolesCallback = 'change_roles';
 export const rolesQuestionCallback = 'change_roles_anyway';
@@ -43,7 +44,7 @@ export function rolesModal({ state, chosen, notice }: RolesForm): ModalView {
     private_metadata: encodeState(state),
     blocks: [
       ...head,
-      section(`Roles of *${escapeText(shorten(state.name, 80))}* in PagerTree`),
+      section(`Roles of *${showInside(state.name)}* in PagerTree`),
       {
         type: 'input',
         // With the roles in its id, a form that is shown again after a conflict does not keep the old ticks.
@@ -76,7 +77,7 @@ export function rolesQuestionModal(
   chosen: readonly RoleName[],
   questions: readonly Question[],
 ): ModalView {
-  const name = shorten(state.name, 80);
+  const name = shorten(nameInside(state.name), longestShown);
   return askOnceMoreModal({
     callbackId: rolesQuestionCallback,
     title: rolesTitle,

@@ -6,6 +6,7 @@ import { escapeWithin, fitList, type Room } from './fit-list.js';
 import { shorten } from './limits.js';
 import { listBlockId, rowEntries, rowMenu, turnButtons } from './list-controls.js';
 import type { Message } from './message.js';
+import { longestShown, nameInside } from './shown-name.js';
 import type { ListState } from './state.js';
 import { escapeText, mrkdwn, section } from './text.js';
 import { type ListedPerson, narrowed, personRow, rangeOf } from './user-list.js';
@@ -27,7 +28,7 @@ export function sharedListMessage({ sharedBy, ...given }: SharedList): Message {
   const told = isTold(given.state.search, people);
   const state = told ? given.state : { ...given.state, search: '' };
   const title = `${narrowed(state)}${told ? '' : '  ·  matching a search'}`;
-  const by = `shared by ${escapeWithin(publicName(sharedBy), 80)}`;
+  const by = `shared by ${escapeWithin(nameInside(publicName(sharedBy)), longestShown)}`;
   const names = escapeText(shorten(people.map(({ name }) => name).join(', '), 1_000));
   const draw = (room: Room): KnownBlock[] => [
     section(`*PagerTree users*${title}`),

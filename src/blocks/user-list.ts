@@ -8,11 +8,9 @@ import { escapeWithin, fitList, type Room } from './fit-list.js';
 import { shorten } from './limits.js';
 import { listFoot, listHead, pageButton, type RowEntry, rowMenu } from './list-controls.js';
 import { type Message, sentence, waiting } from './message.js';
+import { longestShown, nameAtHead } from './shown-name.js';
 import type { ListState } from './state.js';
 import { escapeText, mrkdwn, section } from './text.js';
-
-/** Names and emails can be 255 characters; a phone's screen shows about thirty on a line. */
-const longestShown = 80;
 
 /** Somebody in the list. */
 export interface ListedPerson {
@@ -39,7 +37,7 @@ export function userRow(user: AccountUser): string {
  * @param longest characters of JSON for the name, and for the email
  */
 export function personRow({ name, roles, contact }: ListedPerson, longest: number): string {
-  const first = `*${escapeWithin(name || 'No name', longest)}*  ·  ${describeRoles(roles)}`;
+  const first = `*${escapeWithin(nameAtHead(name), longest)}*  ·  ${describeRoles(roles)}`;
   if (contact === undefined) return first;
   const { email, phone } = contact;
   const reached = [
@@ -70,7 +68,7 @@ export interface UserListView {
 export function userListMessage(view: UserListView): Message {
   const { people, state, page } = view;
   const range = rangeOf(page);
-  const names = escapeText(shorten(people.map(({ name }) => name).join(', '), 1_000));
+  const names = escapeText(shorten(people.map(({ name }) => nameAtHead(name)).join(', '), 1_000));
   const text = `PagerTree users${narrowed(state)}, ${range}: ${names}`;
   return fitList((room) => ({ text, blocks: drawList(view, room) }));
 }

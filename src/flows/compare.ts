@@ -9,12 +9,14 @@ import {
   titleOf,
 } from '../blocks/compare-message.js';
 import { type CompareScope, type CompareState, readCompareState } from '../blocks/compare-state.js';
+import { shorten } from '../blocks/limits.js';
 import { type Message, sentence } from '../blocks/message.js';
+import { longestShown } from '../blocks/shown-name.js';
 import { escapeText } from '../blocks/text.js';
 import { findById } from '../pagertree/find-account-user.js';
 import type { Comparison } from '../people/comparison.js';
 import { comparisonLists } from '../people/comparison-lists.js';
-import { readTypedText } from '../people/typed-text.js';
+import { cutWhole, readTypedText } from '../people/typed-text.js';
 import type { Click, ClickResult } from '../slack/answer-click.js';
 import type { ReplyCommand } from '../slack/answer-command.js';
 import type { OpeningClick } from '../slack/answer-modal.js';
@@ -36,7 +38,7 @@ export function compareCommand(deps: CompareDeps, argument: string): ReplyComman
     async reply({ userId }) {
       const scope = await findScope(deps, argument);
       if (scope === null) {
-        const typed = escapeText(readTypedText(argument).slice(0, 80));
+        const typed = escapeText(shorten(readTypedText(argument), longestShown));
         return sentence(
           'attention',
           `“${typed}” is no channel or user group. Pick one from Slack’s list after typing # or @, or type \`${deps.config.slackCommand} compare\` alone for the whole workspace.`,
@@ -58,7 +60,7 @@ export function readScope(argument: string): CompareScope | null {
   const channel = /^<#([CG][A-Z0-9]+)(?:\|[^>]*)?>$/u.exec(text)?.[1];
   if (channel !== undefined) return { kind: 'channel', id: channel };
   const [, group, name = ''] = /^<!subteam\^(S[A-Z0-9]+)(?:\|([^>]*))?>$/u.exec(text) ?? [];
-  return group === undefined ? null : { kind: 'group', id: group, name: readTypedText(name).slice(0, 40) };
+  return group === undefined ? null : { kind: 'group', id: group, name: cutWhole(readTypedText(name), 40) };
 }
 
 /** Which people are meant, with the handle of a user group, whether Slack left it as it was typed or wrote the id alone. */
@@ -82,7 +84,7 @@ async function findGroup(
   isMeant: (group: UserGroup) => boolean,
 ): Promise<CompareScope | null> {
   const group = (await longWork.directory.listGroups()).find(isMeant);
-  return group === undefined ? null : { kind: 'group', id: group.id, name: `@${group.handle}`.slice(0, 40) };
+  return group === undefined ? null : { kind: 'group', id: group.id, name: cutWhole(`@${group.handle}`, 40) };
 }
 
 /**

@@ -1,3 +1,5 @@
+import { shorten } from '../blocks/limits.js';
+import { longestShown, nameAtHead } from '../blocks/shown-name.js';
 import type { NewAccountUserParameters } from '../pagertree/account-users.js';
 import type { PagerTree } from '../pagertree/client.js';
 import { PagerTreeError, PagerTreeRefusedError } from '../pagertree/errors.js';
@@ -85,7 +87,7 @@ const notThereYet =
   'So far nobody has this email in PagerTree. Should the lost request still arrive, trying again adds nobody twice.';
 
 function alreadyThere(name: string, slackCommand: string, email: string): string {
-  return `${name} has this email in PagerTree already. See them with ${slackCommand} user ${email}.`;
+  return `${shorten(nameAtHead(name), longestShown)} has this email in PagerTree already. See them with ${slackCommand} user ${email}.`;
 }
 
 function added(created: AccountUser, user: NewUser, teamNames: string[], welcome: Welcome): Creation {

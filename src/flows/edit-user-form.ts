@@ -2,6 +2,7 @@ import { editBlockId } from '../blocks/edit-contacts.js';
 import { mostTeams } from '../blocks/edit-modal.js';
 import { type EditFormState, mostOdd } from '../blocks/edit-state.js';
 import { shorten } from '../blocks/limits.js';
+import { longestShown } from '../blocks/shown-name.js';
 import { keepOrigin, type Origin } from '../blocks/state.js';
 import type { PagerTree } from '../pagertree/client.js';
 import { PagerTreeRefusedError } from '../pagertree/errors.js';
@@ -33,7 +34,7 @@ export async function loadEditForm(
     state: {
       ...keepOrigin(origin),
       id: user.id,
-      name: shorten(user.name, 80),
+      name: shorten(user.name, longestShown),
       seen: fingerprintUser(user),
       shown: printForm(form),
       teams: showsTeams ? fingerprintTeams(memberOf.map(({ id }) => id)) : null,

@@ -1,5 +1,7 @@
 import { peopleCount } from '../blocks/bulk-preview.js';
+import { shorten } from '../blocks/limits.js';
 import { type Message, sentence } from '../blocks/message.js';
+import { longestShown } from '../blocks/shown-name.js';
 import { escapeText, section } from '../blocks/text.js';
 import type { PagerTree } from '../pagertree/client.js';
 import { type AccountUser, primaryEmail, primaryPhone } from '../people/account-user.js';
@@ -25,7 +27,7 @@ export function exportCommand(deps: FlowDeps, argument: string): ReplyCommand {
       const search = await readSearch(deps, argument);
       const { pagerTree, messages, files } = deps.longWork;
       const reportWords = (error: unknown) => deps.trouble(error, 'words of an export', false);
-      const matching = search === '' ? '' : ` matching “${escapeText(search.slice(0, 80))}”`;
+      const matching = search === '' ? '' : ` matching “${escapeText(shorten(search, longestShown))}”`;
       const { closing } = deps.runs;
       const { users, unread } = await untilSettled(
         () => readUsers(pagerTree, search),

@@ -1,5 +1,5 @@
 import type { Attempt } from '../audit/audit.js';
-import { nameOf } from '../blocks/remove-modal.js';
+import { showAtHead, showInside } from '../blocks/shown-name.js';
 import { PagerTreeError, PagerTreeRefusedError } from '../pagertree/errors.js';
 import { findById } from '../pagertree/find-account-user.js';
 import type { AccountUser } from '../people/account-user.js';
@@ -48,7 +48,7 @@ async function unlessLast(
   work: () => Promise<Removal>,
 ): Promise<Removal> {
   if (await hasOtherAdministrator(pagerTree, user)) return work();
-  return { kind: 'trouble', text: lastAdministratorWords(nameOf(user), 'Nobody was removed.') };
+  return { kind: 'trouble', text: lastAdministratorWords(showAtHead(user.name), 'Nobody was removed.') };
 }
 
 async function remove(deps: FlowDeps, user: AccountUser, attempt: Attempt): Promise<Removal> {
@@ -90,13 +90,13 @@ async function settleDoubt(deps: FlowDeps, user: AccountUser, error: PagerTreeEr
   if (found === null) return { kind: 'removed', user };
   const text =
     explainRefusal(deps, error, user) ??
-    `${nameOf(user)} is still in PagerTree. ${deps.trouble(error, 'remove account user', false)}`;
+    `${showAtHead(user.name)} is still in PagerTree. ${deps.trouble(error, 'remove account user', false)}`;
   return { kind: 'trouble', text };
 }
 
 /** What PagerTree has against the removal, and what to do; `null` when it said nothing about the person. */
 function explainRefusal(deps: FlowDeps, error: PagerTreeError, user: AccountUser): string | null {
   if (!(error instanceof PagerTreeRefusedError) || ![400, 409, 422].includes(error.status)) return null;
-  const notDone = `PagerTree did not remove ${nameOf(user)}.`;
+  const notDone = `PagerTree did not remove ${showInside(user.name)}.`;
   return explainRefusedChange(error, notDone, adviseOnRefusal, deps.refer(error, 'remove account user'));
 }

@@ -5,7 +5,6 @@ import { removedDetails } from '../blocks/done-details.js';
 import {
   carriedName,
   confirmBlock,
-  nameOf,
   readTypedName,
   removeCallback,
   removeModal,
@@ -16,6 +15,7 @@ import {
 } from '../blocks/remove-modal.js';
 import { addAgainValue, type RemovedPerson, removedMessage } from '../blocks/removed.js';
 import { resultFollows } from '../blocks/result-follows.js';
+import { showInside } from '../blocks/shown-name.js';
 import { decodeState, type RemoveFormState, removeFormState, removeQuestionState } from '../blocks/state.js';
 import { findById } from '../pagertree/find-account-user.js';
 import type { AccountUser } from '../people/account-user.js';
@@ -61,7 +61,7 @@ export function submitRemoval(deps: FlowDeps): Submission {
     },
     working({ metadata }) {
       const state = decodeState(removeFormState, metadata);
-      const name = state === null ? 'the user' : nameOf(state);
+      const name = state === null ? 'the user' : showInside(state.name);
       return removeNotice(
         `:hourglass_flowing_sand: Removing ${name} from PagerTree…`,
         resultFollows(metadata),

@@ -1,7 +1,6 @@
 import type { Attempt } from '../audit/audit.js';
-import { shorten } from '../blocks/limits.js';
 import { carriedName } from '../blocks/remove-modal.js';
-import { escapeText } from '../blocks/text.js';
+import { showAtHead, showInside } from '../blocks/shown-name.js';
 import { PagerTreeError, PagerTreeRefusedError } from '../pagertree/errors.js';
 import { findById } from '../pagertree/find-account-user.js';
 import type { AccountUser } from '../people/account-user.js';
@@ -59,7 +58,7 @@ async function changeRoles(
   if (hasRoles(user.roles, chosen)) return { kind: 'unchanged', user };
   if (!hasRoles(user.roles, seen)) return { kind: 'changed meanwhile', user };
   if (takesAdmin(compareRoles(seen, chosen)) && !(await hasOtherAdministrator(deps.pagerTree, user))) {
-    return { kind: 'refused', text: lastAdministratorWords(nameOf(user), 'Nothing was changed.') };
+    return { kind: 'refused', text: lastAdministratorWords(showAtHead(user.name), 'Nothing was changed.') };
   }
   try {
     await deps.pagerTree.accountUsers.update(user.id, { roles: rolesFrom(chosen) });
@@ -93,18 +92,13 @@ async function settleDoubt(
   if (now === null) return { kind: 'gone' };
   if (hasRoles(now.roles, chosen)) return { kind: 'done', user };
   if (!hasRoles(now.roles, namesOf(user.roles))) return { kind: 'changed meanwhile', user: now };
-  const text = `So far the roles of ${nameOf(user)} are as they were. ${deps.trouble(error, 'save roles', false)}`;
+  const text = `So far the roles of ${showInside(user.name)} are as they were. ${deps.trouble(error, 'save roles', false)}`;
   return { kind: 'refused', text };
 }
 
 /** What PagerTree has against the change, and what to do; `null` when it said nothing about the person. */
 function explainRefusal(deps: FlowDeps, error: PagerTreeError, user: AccountUser): string | null {
   if (!(error instanceof PagerTreeRefusedError) || ![400, 409, 422].includes(error.status)) return null;
-  const notDone = `PagerTree did not change the roles of ${nameOf(user)}.`;
+  const notDone = `PagerTree did not change the roles of ${showInside(user.name)}.`;
   return explainRefusedChange(error, notDone, adviseOnRolesRefusal, deps.refer(error, 'save roles'));
-}
-
-/** Safe as mrkdwn. */
-function nameOf({ name }: AccountUser): string {
-  return escapeText(shorten(name.trim() === '' ? 'Somebody without a name' : name, 80));
 }
