@@ -75,7 +75,9 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
   );
   keepAccount(app, surface, requests, operations);
   answerAtOnce(app, listeners.findStandingAnswer, inFlight, operations);
-  const port = wirePort(config, operations, slackSide, pagerTreeSide);
+  const port = wirePort(config, operations, slackSide, pagerTreeSide, (error) => {
+    report(error, 'health or metrics', false);
+  });
 
   return {
     surface: surface.entries(),

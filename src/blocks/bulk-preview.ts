@@ -1,6 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import { type AddedPlan, type BulkPlan, mostAtOnce, type PlannedPerson } from '../people/bulk-plan.js';
+import { labelOf, weightyRoles } from '../people/guard-rails.js';
 import { mostLines } from '../people/people-lines.js';
 import { formatPhone } from '../people/phone-number.js';
 import { describeRoles, roleDescriptions, rolesFrom } from '../people/roles.js';
@@ -180,13 +181,12 @@ export function inSections(lines: readonly string[]): string[] {
 
 /** The id of the block begins with this. */
 const powerBlock = 'power:';
-export const powerfulRoles = ['admin', 'billing'] as const;
 
 /** Admin and Billing are asked for once more. */
 function powerInput({ choice, seen }: BulkPreviewState): InputBlock[] {
-  const powers = powerfulRoles.filter((role) => choice.roles.includes(role));
+  const powers = weightyRoles.filter((role) => choice.roles.includes(role));
   if (powers.length === 0) return [];
-  const labels = powers.map((role) => roleDescriptions[role].label).join(' and ');
+  const labels = labelOf(powers);
   const option: PlainTextOption = {
     text: plainText(`Yes, everybody above gets ${labels}`),
     value: 'yes',
@@ -230,7 +230,7 @@ export function readBulkPreview(values: unknown, seen: string): SubmittedPreview
 
 /** Whether roles were chosen that are asked for once more. */
 export function needsPowerConfirmed({ choice }: Pick<BulkPreviewState, 'choice'>): boolean {
-  return powerfulRoles.some((role) => choice.roles.includes(role));
+  return weightyRoles.some((role) => choice.roles.includes(role));
 }
 
 /** How far a reading has come, in words. */

@@ -34,15 +34,17 @@ const longestAge = 10 * 60_000;
 
 /**
  * @param now milliseconds since 1970
+ * @param between milliseconds between two readings of an account that changes meanwhile
  * @param counted is told of each that was made with the whole workspace
  */
 export function createComparisons(
   { directory, pagerTree }: { directory: Directory; pagerTree: PagerTree },
   homeTeamId: string,
   now: () => number,
+  between: number,
   counted: (comparison: Comparison, read: PeopleRead) => void,
 ): Comparisons {
-  const sources = { directory, pagerTree, homeTeamId, now };
+  const sources = { directory, pagerTree, homeTeamId, now, between };
   const kept = new Recent<{ since: number; comparison: Comparison }>(mostKept);
   return {
     recall(scope) {
@@ -78,6 +80,8 @@ interface Sources {
   homeTeamId: string;
   /** Milliseconds since 1970. */
   now(): number;
+  /** Milliseconds between two readings. */
+  between: number;
 }
 
 /**
@@ -86,7 +90,7 @@ interface Sources {
  * and tells who left, of whom nothing else does; looked up one by one are those members alone whom it does not know.
  */
 async function readComparison(
-  { directory, pagerTree, homeTeamId, now }: Sources,
+  { directory, pagerTree, homeTeamId, now, between }: Sources,
   scope: CompareScope,
   signal: AbortSignal,
   tell: (words: string) => void,
@@ -98,7 +102,7 @@ async function readComparison(
     const comparing = await startWithAccount(
       pagerTree,
       () => startComparing(among, homeTeamId),
-      { signal, onLimited: sayLimited(now, tell) },
+      { signal, between, onLimited: sayLimited(now, tell) },
       tell,
     );
     let slackPeople = 0;
@@ -125,7 +129,7 @@ async function readComparison(
 async function startWithAccount(
   pagerTree: PagerTree,
   start: () => Comparing,
-  options: RequestOptions & { signal: AbortSignal },
+  { between, ...options }: RequestOptions & { signal: AbortSignal; between: number },
   tell: (words: string) => void,
 ): Promise<Comparing> {
   const readFrom = async (usersFor: (comparing: Comparing) => AsyncIterable<AccountUser>) => {
@@ -138,6 +142,7 @@ async function startWithAccount(
       () => readFrom(({ addUnread }) => pagerTree.accountUsers.all({ onUnread: addUnread }, options)),
       () => tell('PagerTree changed while it was read. Reading it again…'),
       options.signal,
+      between,
     );
   } catch (error) {
     if (!(error instanceof ListChangedError)) throw error;

@@ -33,6 +33,7 @@ export function exportCommand(deps: FlowDeps, argument: string): ReplyCommand {
         () => readUsers(pagerTree, search),
         () => {},
         closing,
+        deps.patience.reading,
       );
       attempt.about({ after: { search, people: users.length } });
       if (users.length === 0) {

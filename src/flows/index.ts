@@ -54,7 +54,13 @@ export function registerFlows(given: Omit<SlackContext, 'answerInHome'>, deps: F
   const toRemove = waysToRemove(deps);
   const comparing = {
     ...deps,
-    comparisons: createComparisons(deps.longWork, deps.homeTeamId, deps.now, deps.census.noteCounts),
+    comparisons: createComparisons(
+      deps.longWork,
+      deps.homeTeamId,
+      deps.now,
+      deps.patience.reading,
+      deps.census.noteCounts,
+    ),
   };
 
   const commands: Record<CommandWord, (argument: string) => Command> = {

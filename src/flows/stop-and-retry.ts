@@ -1,11 +1,11 @@
 import { retryAction, stopAction } from '../blocks/bulk-messages.js';
-import { needsPowerConfirmed, powerfulRoles } from '../blocks/bulk-preview.js';
+import { needsPowerConfirmed } from '../blocks/bulk-preview.js';
 import { type BulkRetryState, bulkRetryState, bulkRunState } from '../blocks/bulk-state.js';
 import { type Sign, sentence } from '../blocks/message.js';
 import { decodeState } from '../blocks/state.js';
 import { planBulkAdd } from '../people/bulk-plan.js';
+import { labelOf, weightyRoles } from '../people/guard-rails.js';
 import { type PeopleLines, readPeopleLines } from '../people/people-lines.js';
-import { roleDescriptions } from '../people/roles.js';
 import type { Click, ClickResult } from '../slack/answer-click.js';
 import { Recent } from '../slack/repeats.js';
 import type { FlowDeps } from './deps.js';
@@ -84,8 +84,7 @@ function mustConfirmAnew(state: BulkRetryState, now: number): boolean {
 }
 
 function powersOf({ choice }: BulkRetryState): string {
-  const powers = powerfulRoles.filter((role) => choice.roles.includes(role));
-  return powers.map((role) => roleDescriptions[role].label).join(' and ');
+  return labelOf(weightyRoles.filter((role) => choice.roles.includes(role)));
 }
 
 async function retry(

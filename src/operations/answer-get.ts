@@ -12,12 +12,16 @@ export interface Answer {
 /**
  * A route that is read: GET, and HEAD for the same without the content.
  * @param produce the answer; when it throws, the caller reads a 500 without the reason
+ * @param report is told the reason
  */
-export function answerGet(produce: (request: IncomingMessage) => Promise<Answer> | Answer): Route {
+export function answerGet(
+  produce: (request: IncomingMessage) => Promise<Answer> | Answer,
+  report: (error: unknown) => void,
+): Route {
   return {
     methods: ['GET', 'HEAD'],
     async listen(request, response) {
-      const { status, contentType, content, headers } = await attempt(() => produce(request));
+      const { status, contentType, content, headers } = await attempt(() => produce(request), report);
       response.writeHead(status, {
         'content-type': contentType,
         'content-length': Buffer.byteLength(content),
@@ -40,10 +44,14 @@ export function textAnswer(status: number, words: string): Answer {
   return { status, contentType: 'text/plain; charset=utf-8', content: `${words}\n` };
 }
 
-async function attempt(produce: () => Promise<Answer> | Answer): Promise<Answer> {
+async function attempt(
+  produce: () => Promise<Answer> | Answer,
+  report: (error: unknown) => void,
+): Promise<Answer> {
   try {
     return await produce();
-  } catch {
+  } catch (error) {
+    report(error);
     return textAnswer(500, 'This could not be said.');
   }
 }

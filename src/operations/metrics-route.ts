@@ -24,11 +24,16 @@ export function decideMetricsAccess({
 /**
  * `/metrics` for Prometheus.
  * @param access how far it is open: they name nobody, but tell strangers how a team works
+ * @param report is told why they could not be said
  */
-export function metricsRoute(metrics: readonly Metric[], access: MetricsAccess): [string, Route] {
+export function metricsRoute(
+  metrics: readonly Metric[],
+  access: MetricsAccess,
+  report: (error: unknown) => void,
+): [string, Route] {
   return [
     '/metrics',
-    answerGet((request) => refusal(access, request.headers.authorization) ?? exposition(metrics)),
+    answerGet((request) => refusal(access, request.headers.authorization) ?? exposition(metrics), report),
   ];
 }
 

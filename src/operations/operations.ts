@@ -29,6 +29,8 @@ export interface OpenOptions extends Omit<ReadinessOptions, 'slackToken' | 'page
   about: Readonly<Record<string, string>>;
   /** What else is answered on the port, such as Slack's requests. */
   routes: readonly [string, Route][];
+  /** Is told why health or metrics could not be said. */
+  report(error: unknown): void;
 }
 
 /** @param now milliseconds since 1970 */
@@ -54,7 +56,7 @@ export function createOperations(now: () => number): Operations {
       if (call.outcome === 'ok') lastChange = 'accepted';
       if (call.status === 403) lastChange = 'refused';
     },
-    open({ metricsAccess, about, routes, ...rest }) {
+    open({ metricsAccess, about, routes, report, ...rest }) {
       const readiness = createReadiness({ ...rest, slackToken, pagerTreeKey });
       createGauge(metrics, 'pagertree_people_info', 'What is running.', Object.keys(about)).set(about, 1);
       addReading(
@@ -73,7 +75,11 @@ export function createOperations(now: () => number): Operations {
       );
       addProcessMetrics(metrics);
       const server = createWebServer(
-        new Map([...healthRoutes(readiness), metricsRoute(metrics, metricsAccess), ...routes]),
+        new Map([
+          ...healthRoutes(readiness, report),
+          metricsRoute(metrics, metricsAccess, report),
+          ...routes,
+        ]),
       );
       return { server, stop: readiness.stop };
     },

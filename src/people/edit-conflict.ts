@@ -1,10 +1,9 @@
 import type { TypedContacts } from './contact-edit.js';
-import { fingerprint, fingerprintTeams } from './fingerprint.js';
+import { fingerprint, fingerprintTeams, type UserPart, userParts } from './fingerprint.js';
 import type { EditForm } from './user-edit.js';
 
 /** The parts of the form for a person that are kept, or shown anew, each as a whole; the teams are a part besides. */
-const parts = ['name', 'emails', 'phones', 'notify', 'rule'] as const;
-type FormPart = (typeof parts)[number] | 'teams';
+type FormPart = UserPart | 'teams';
 
 const partWords: Record<FormPart, string> = {
   name: 'name',
@@ -24,7 +23,7 @@ export function printForm(form: EditForm): string[] {
     notify: [form.notify.push, form.notify.email, form.notify.sms, form.notify.voice],
     rule: form.rule?.id ?? null,
   };
-  return parts.map((part) => fingerprint(values[part]));
+  return userParts.map((part) => fingerprint(values[part]));
 }
 
 function contactsOf({ existing, added, primary }: TypedContacts): unknown {
@@ -56,7 +55,7 @@ export function reconcile(
 ): Reconciled {
   const prints = { typed: printsOf(typed), now: printsOf(now) };
   const before = [...shown.parts, shown.teams];
-  const all: FormPart[] = [...parts, 'teams'];
+  const all: FormPart[] = [...userParts, 'teams'];
   const isChanged = (part: FormPart) => prints.now[all.indexOf(part)] !== before[all.indexOf(part)];
   const isTyped = (part: FormPart) => prints.typed[all.indexOf(part)] !== before[all.indexOf(part)];
   const from = (part: FormPart) => (isChanged(part) ? now : typed);

@@ -1,6 +1,6 @@
 import type { AccountUser } from './account-user.js';
 import type { ContactEdit, HeldContact } from './contact-edit.js';
-import { fingerprintTeams, fingerprintUser, type UserPart } from './fingerprint.js';
+import { fingerprintTeams, fingerprintUser, type UserPart, userParts } from './fingerprint.js';
 import {
   heldEmails,
   heldPhones,
@@ -70,8 +70,7 @@ export function wayBack(edit: UserEdit, before: AccountUser, after: AccountUser)
 
 /** The parts of a person that an undo is about. */
 export function partsOf(undo: Omit<EditUndo, 'seen'>): UserPart[] {
-  const parts: UserPart[] = ['name', 'emails', 'phones', 'notify', 'rule'];
-  return parts.filter((part) => undo[part] !== undefined);
+  return userParts.filter((part) => undo[part] !== undefined);
 }
 
 /**

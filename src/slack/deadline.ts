@@ -18,6 +18,8 @@ export interface Patience {
   doubleClick: number;
   /** Before work on many goes on, after PagerTree said that it is too much and named no time. It doubles. */
   tooMuch: number;
+  /** Between two readings of a list that changed while it was read. */
+  reading: number;
   /** Before a stop gives up what PagerTree is still asked: what is left of `stop` is for telling people so, and for the record of it. */
   giveUp: number;
   /** For work that is under way when the app is told to stop. With what follows it, ten seconds at most: that is when Docker kills. */
@@ -34,6 +36,7 @@ export const defaultPatience: Patience = {
   settle: 400,
   doubleClick: 500,
   tooMuch: 1_000,
+  reading: 2_000,
   giveUp: 7_000,
   stop: 9_000,
 };

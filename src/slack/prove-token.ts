@@ -1,4 +1,4 @@
-import { slackErrorCode, slackTroubleOf } from './slack-errors.js';
+import { slackErrorCode, slacksOwnFailures, slackTroubleOf } from './slack-errors.js';
 
 /** Slack does not take a token from the settings, so that trying again is no use. */
 export class TokenRefusedError extends Error {
@@ -36,9 +36,6 @@ export async function proveToken<Answer>(
 export function passes(code: string): boolean {
   return ['ratelimited', ...slacksOwnFailures].includes(code);
 }
-
-/** Source: Slack's documentation of apps.connections.open, Errors. */
-const slacksOwnFailures = ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout'];
 
 /**
  * Whether Slack says that a token, which it took before, is good no more. Of everything else Slack can answer, a running app

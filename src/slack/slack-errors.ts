@@ -54,6 +54,17 @@ export function slackErrorCode(error: unknown): string | null {
   return error instanceof WebAPIPlatformError ? error.data.error : null;
 }
 
+/**
+ * Slack's words for a failure of its own, which passes: what was asked may have been done all the same. Source: Slack's documentation of
+ * apps.connections.open and of chat.postMessage, Errors.
+ */
+export const slacksOwnFailures: readonly string[] = [
+  'fatal_error',
+  'internal_error',
+  'service_unavailable',
+  'request_timeout',
+];
+
 /** @returns `null` when the error did not come from Slack */
 export function slackTroubleOf(error: unknown): SlackTrouble | null {
   if (error instanceof AggregateError) return slackTroubleOf(error.errors[0]);

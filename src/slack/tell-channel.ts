@@ -4,7 +4,7 @@ import { HTTPError } from 'ky';
 import type { Place } from './requests/payload-parts.js';
 import { type Respond, ResponseRefusedError } from './respond.js';
 import type { SlackApi } from './slack-api.js';
-import { SlackBusyError, slackErrorCode } from './slack-errors.js';
+import { SlackBusyError, slackErrorCode, slacksOwnFailures } from './slack-errors.js';
 
 export interface Announcement {
   text: string;
@@ -80,5 +80,3 @@ function wasRefused(error: unknown): boolean {
   const code = slackErrorCode(error);
   return code !== null && !slacksOwnFailures.includes(code);
 }
-
-const slacksOwnFailures = ['fatal_error', 'internal_error', 'service_unavailable', 'request_timeout'];

@@ -25,12 +25,16 @@ const longestHealthCheck = 800;
 /** Milliseconds for open connections to end once nothing is under way any more. */
 export const longestClosing = 500;
 
-/** Makes the server of the app's port, which does not listen yet. */
+/**
+ * Makes the server of the app's port, which does not listen yet.
+ * @param report is told why health or metrics could not be said
+ */
 export function wirePort(
   config: Config,
   operations: Operations,
   { slack, reception }: Pick<SlackSide, 'slack' | 'reception'>,
   { probe }: Pick<PagerTreeSide, 'probe'>,
+  report: (error: unknown) => void,
 ): Port {
   let stopping = false;
   const { app: version, node } = readVersions();
@@ -45,6 +49,7 @@ export function wirePort(
     }),
     about: { version, node, transport: config.transport.kind },
     routes: slackRoutes(reception, () => stopping),
+    report,
   });
   return {
     listen: () => server.listen(listenAt(config)),

@@ -110,7 +110,7 @@ describe.each(transports)('over %s', (transport) => {
 
 describe('who may read them', () => {
   async function open(access: MetricsAccess): Promise<string> {
-    const server = createWebServer(new Map([metricsRoute([], access)]));
+    const server = createWebServer(new Map([metricsRoute([], access, () => {})]));
     const port = await server.listen({ port: 0, host: '127.0.0.1' });
     onTestFinished(() => server.close(100));
     return `http://127.0.0.1:${port}/metrics`;
