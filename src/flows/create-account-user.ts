@@ -10,6 +10,7 @@ import { hasRoles } from '../people/role-change.js';
 import { type Roles, rolesFrom } from '../people/roles.js';
 import type { FlowDeps } from './deps.js';
 import { problemsFrom } from './refusal-words.js';
+import { settleDoubt } from './settle-doubt.js';
 
 export type Creation =
   | { kind: 'added'; id: string; name: string; roles: Roles; teamNames: string[]; welcome: Welcome }
@@ -40,7 +41,7 @@ export async function createAccountUser(deps: FlowDeps, user: NewUser): Promise<
     return added({ ...created.user, roles }, user, teams, created.welcome);
   } catch (error) {
     if (!(error instanceof PagerTreeError)) throw error;
-    if (error.doubtful) return settleDoubt(deps, user, teams, error);
+    if (error.doubtful) return findOut(deps, user, teams, error);
     if (error instanceof PagerTreeRefusedError && [400, 409, 422].includes(error.status)) {
       const problems = problemsFrom(error, deps.config.slackCommand, user.email);
       if (problems !== null) return { kind: 'problems', problems, refusedBy: 'PagerTree' };
@@ -53,19 +54,17 @@ export async function createAccountUser(deps: FlowDeps, user: NewUser): Promise<
  * The answer was lost or made no sense. Whoever has the email now tells what became of it: somebody who came just now, with the
  * roles asked for, is the one; somebody who was there before is not, however alike.
  */
-async function settleDoubt(
+async function findOut(
   deps: FlowDeps,
   user: NewUser,
   teams: string[],
   error: PagerTreeError,
 ): Promise<Creation> {
-  let found: AccountUser | null;
-  try {
-    found = await findByEmail(deps.pagerTree, user.email);
-  } catch {
-    // Two failures, one story: the first is the one that matters, and it says that the outcome is not known.
-    return { kind: 'trouble', text: deps.trouble(error, 'create account user', true) };
-  }
+  const now = await settleDoubt(deps, error, 'create account user', () =>
+    findByEmail(deps.pagerTree, user.email),
+  );
+  if (!now.known) return { kind: 'trouble', text: now.text };
+  const { found } = now;
   if (found === null) {
     const text = deps.trouble(error, 'create account user', false);
     return { kind: 'trouble', text: `${text} ${notThereYet}` };

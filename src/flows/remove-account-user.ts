@@ -9,6 +9,7 @@ import { namesOf } from '../people/roles.js';
 import type { FlowDeps } from './deps.js';
 import { hasOtherAdministrator } from './last-administrator.js';
 import { explainRefusedChange } from './refusal-words.js';
+import { settleDoubt } from './settle-doubt.js';
 
 export type Removal =
   /** `user` is the person as they were to the last. */
@@ -57,7 +58,7 @@ async function remove(deps: FlowDeps, user: AccountUser, attempt: Attempt): Prom
     return { kind: 'removed', user };
   } catch (error) {
     if (!(error instanceof PagerTreeError)) throw error;
-    if (error.doubtful) return settleDoubt(deps, user, error);
+    if (error.doubtful) return findOut(deps, user, error);
     if (error instanceof PagerTreeRefusedError && error.status === 404) {
       return { kind: 'gone', reference: deps.refer(error, 'remove account user') };
     }
@@ -79,15 +80,11 @@ function recordOf({ name, roles, emails, phones }: AccountUser) {
   };
 }
 
-async function settleDoubt(deps: FlowDeps, user: AccountUser, error: PagerTreeError): Promise<Removal> {
-  let found: AccountUser | null;
-  try {
-    found = await findById(deps.pagerTree, user.id);
-  } catch {
-    // Two failures, one story: the first is the one that matters, and it says that the outcome is not known.
-    return { kind: 'trouble', text: deps.trouble(error, 'remove account user', true) };
-  }
-  if (found === null) return { kind: 'removed', user };
+/** The answer was lost, or made no sense: whether they are there now tells what became of it. */
+async function findOut(deps: FlowDeps, user: AccountUser, error: PagerTreeError): Promise<Removal> {
+  const now = await settleDoubt(deps, error, 'remove account user', () => findById(deps.pagerTree, user.id));
+  if (!now.known) return { kind: 'trouble', text: now.text };
+  if (now.found === null) return { kind: 'removed', user };
   const text =
     explainRefusal(deps, error, user) ??
     `${showAtHead(user.name)} is still in PagerTree. ${deps.trouble(error, 'remove account user', false)}`;

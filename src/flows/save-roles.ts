@@ -10,6 +10,7 @@ import { namesOf, type RoleName, rolesFrom } from '../people/roles.js';
 import type { FlowDeps } from './deps.js';
 import { hasOtherAdministrator } from './last-administrator.js';
 import { explainRefusedChange } from './refusal-words.js';
+import { settleDoubt } from './settle-doubt.js';
 
 export interface RolesWanted {
   /** Of the account user. */
@@ -65,7 +66,7 @@ async function changeRoles(
     return { kind: 'done', user };
   } catch (error) {
     if (!(error instanceof PagerTreeError)) throw error;
-    if (error.doubtful) return settleDoubt(deps, user, chosen, error);
+    if (error.doubtful) return findOut(deps, user, chosen, error);
     const text = explainRefusal(deps, error, user);
     if (text === null) throw error;
     attempt.end({ outcome: 'refused', refusedBy: 'PagerTree', reason: text });
@@ -76,19 +77,15 @@ async function changeRoles(
 }
 
 /** The answer was lost, or made no sense: the roles as they are now tell what became of it. */
-async function settleDoubt(
+async function findOut(
   deps: FlowDeps,
   user: AccountUser,
   chosen: readonly RoleName[],
   error: PagerTreeError,
 ): Promise<SavedRoles> {
-  let now: AccountUser | null;
-  try {
-    now = await findById(deps.pagerTree, user.id);
-  } catch {
-    // Two failures, one story: the first is the one that matters, and it says that the outcome is not known.
-    return { kind: 'refused', text: deps.trouble(error, 'save roles', true) };
-  }
+  const answer = await settleDoubt(deps, error, 'save roles', () => findById(deps.pagerTree, user.id));
+  if (!answer.known) return { kind: 'refused', text: answer.text };
+  const now = answer.found;
   if (now === null) return { kind: 'gone' };
   if (hasRoles(now.roles, chosen)) return { kind: 'done', user };
   if (!hasRoles(now.roles, namesOf(user.roles))) return { kind: 'changed meanwhile', user: now };

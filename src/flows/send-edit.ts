@@ -6,6 +6,7 @@ import { judgeOutcome } from '../people/edit-outcome.js';
 import type { UserEdit } from '../people/user-edit.js';
 import type { FlowDeps } from './deps.js';
 import { readTeams } from './edit-user-form.js';
+import { settleDoubt } from './settle-doubt.js';
 
 export type Sending =
   /** `user` is the person as PagerTree holds them now. */
@@ -48,16 +49,14 @@ async function lookAfterwards(
   edit: UserEdit,
   error: PagerTreeError | null,
 ): Promise<Sending> {
-  let user: AccountUser;
-  let memberOf: string[] | null;
-  try {
-    user = await deps.pagerTree.accountUsers.retrieve(id);
-    memberOf =
-      edit.teams === null ? null : (await readTeams(deps.pagerTree, user)).memberOf.map((team) => team.id);
-  } catch (failure) {
-    // Two failures, one story: the first is the one that matters, and it says that the outcome is not known.
-    return { kind: 'trouble', text: deps.trouble(error ?? failure, 'edit user', true) };
-  }
+  const now = await settleDoubt(deps, error, 'edit user', async () => {
+    const user = await deps.pagerTree.accountUsers.retrieve(id);
+    if (edit.teams === null) return { user, memberOf: null };
+    const { memberOf } = await readTeams(deps.pagerTree, user);
+    return { user, memberOf: memberOf.map((team) => team.id) };
+  });
+  if (!now.known) return { kind: 'trouble', text: now.text };
+  const { user, memberOf } = now.found;
   const outcome = judgeOutcome(edit, user, memberOf);
   if (outcome === 'done') return { kind: 'done', user };
   if (outcome === 'in part' || error === null) return { kind: 'in part', user };
