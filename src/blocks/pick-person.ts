@@ -52,9 +52,11 @@ export const addPersonAction = 'add_person';
 /** The same button in a modal, which it turns into the form. */
 export const addHereAction = 'add_person_here';
 
+const askToAdd = 'Check how that is written, or ask a PagerTree administrator to add them.';
+
 /** Nobody is that person; adding them is one press away for those who may. */
 export function nobodyFoundMessage(typed: string, prefill: Prefill, mayAdd: boolean): Message {
-  const message = sentence('attention', nobodyIs(typed));
+  const message = sentence('attention', mayAdd ? nobodyIs(typed) : `${nobodyIs(typed)} ${askToAdd}`);
   if (!mayAdd) return message;
   return { ...message, blocks: [...message.blocks, addButton(addPersonAction, prefill)] };
 }

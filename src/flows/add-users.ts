@@ -162,7 +162,7 @@ export function submitAddUsers(deps: FlowDeps): Submission {
         confirmedAt: deps.now(),
       });
       await pointToMessages(deps, state, request.userId, plan.toAdd.length);
-      const begun = `Adding ${peopleCount(plan.toAdd.length)} to PagerTree. How far it is stands in the messages of this app.`;
+      const begun = `Adding ${peopleCount(plan.toAdd.length)} to PagerTree. Follow it in the messages of this app.`;
       return { kind: 'done', view: addUsersNotice(begun), told: true };
     },
     working: () => addUsersNotice(readingNotice('Looking once more who is there already…')),

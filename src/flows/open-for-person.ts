@@ -127,7 +127,10 @@ async function showById(deps: FlowDeps, form: PersonForm, origin: Origin, value:
   if (state === null) return noticeModal(form.title, tooOld(deps, form));
   const user = await findById(deps.pagerTree, state.id);
   return user === null
-    ? noticeModal(form.title, 'That person is no longer in PagerTree.')
+    ? noticeModal(
+        form.title,
+        `That person is no longer in PagerTree. Type \`${deps.config.slackCommand} users\` to see who is.`,
+      )
     : form.show(user, origin);
 }
 

@@ -45,7 +45,10 @@ async function showCardThere(
 ): Promise<void> {
   if (responseUrl === null) return;
   const message = await showCardById(deps, card, userId, { list, listUrl: listUrl ?? undefined });
-  const gone = sentence('attention', 'This person is no longer in PagerTree.');
+  const gone = sentence(
+    'attention',
+    `This person is no longer in PagerTree. Type \`${deps.config.slackCommand} users\` to see who is.`,
+  );
   await deps.respond(responseUrl, { ...(message ?? gone), replaceOriginal: true });
 }
 

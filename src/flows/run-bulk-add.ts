@@ -188,7 +188,7 @@ export async function pointToMessages(
   userId: string,
   count: number,
 ): Promise<void> {
-  const text = `Adding ${peopleCount(count)} to PagerTree. How far it is stands in the messages of this app.`;
+  const text = `Adding ${peopleCount(count)} to PagerTree. Follow it in the messages of this app.`;
   try {
     await deps.tellPerson(origin, userId, sentence('done', text));
   } catch (error) {

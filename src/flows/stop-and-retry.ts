@@ -109,7 +109,7 @@ async function retry(
     ...who,
   };
   await beginBulkAdd(deps, add);
-  return aside('done', 'Trying again: how far it is stands below.');
+  return aside('done', 'Trying again: follow it below.');
 }
 
 async function readAgain(deps: FlowDeps, { people, fileId }: BulkRetryState): Promise<PeopleLines> {

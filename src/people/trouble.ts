@@ -162,7 +162,7 @@ function slackStory(trouble: Trouble & { kind: 'slack' }, again: string): Story 
     case 'silent':
       return { happened: 'Slack did not answer this app.', next: again };
     case 'late':
-      return { happened: 'That took too long for Slack to open a form.', next: 'Type the command again' };
+      return { happened: 'That took too long for Slack to open a form.', next: 'Try again' };
     case 'refused':
       return { happened: `Slack refused what this app asked (${trouble.code}).`, next: again };
   }

@@ -121,9 +121,7 @@ async function sendReply(
     await ack(privately(first.result));
     return context.audit.settled();
   }
-  await ack(
-    privately(context.words.message('attention', 'PagerTree is taking its time. The answer follows here.')),
-  );
+  await ack(privately(context.words.message('attention', 'This takes a moment. The answer follows here.')));
   await answerPrivately(context, request, await work);
   await context.audit.settled();
 }

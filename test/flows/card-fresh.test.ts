@@ -45,7 +45,7 @@ describe('the card a change was made from', () => {
     await ada.click('Remove');
     await ada.see('Type “Bea Ek” to confirm');
     await confirm(ada, 'Bea Ek');
-    await ada.see('This person is no longer in PagerTree.');
+    await ada.see('This person is no longer in PagerTree. Type `/pagertree users` to see who is.');
     expect(ada.seen()).not.toContain('*Bea Ek*  ·  Broadcaster');
   });
 

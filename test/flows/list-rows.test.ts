@@ -90,7 +90,9 @@ describe('the menu of a row', () => {
     await ada.pick('Bea Lindqvist', 'View');
     await ada.see('That person is no longer in PagerTree');
     await ada.pick('Bea Lindqvist', 'Change roles');
-    await ada.see('== Modal: Change roles\nThat person is no longer in PagerTree.');
+    await ada.see(
+      '== Modal: Change roles\nThat person is no longer in PagerTree. Type `/pagertree users` to see who is.',
+    );
   });
 
   test('a change is made and told although the list can no longer be changed', async () => {

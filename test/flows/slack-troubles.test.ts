@@ -77,7 +77,7 @@ describe('trouble with Slack is told as Slack’s, and nothing is in doubt', () 
   test.each([
     ['ratelimited', 'Slack is limiting this app’s requests at the moment. Try again in 30 seconds'],
     ['http_500', 'Slack did not answer this app. Try again'],
-    ['expired_trigger_id', 'That took too long for Slack to open a form. Type the command again'],
+    ['expired_trigger_id', 'That took too long for Slack to open a form. Try again (reference'],
   ])('a form that does not open: %s', async (failure, words) => {
     const { slack } = await startStory();
     const ada = slack.as('ada');

@@ -24,7 +24,7 @@ describe.each(transports)('a list that takes long, over %s', (transport) => {
     pagertree.faults.add({ kind: 'latency', delayMs: 400 });
     const hank = slack.as('hank');
     await hank.send('#ops', '/pagertree users');
-    await hank.see('PagerTree is taking its time.');
+    await hank.see('This takes a moment. The answer follows here.');
     await hank.see('1–10 of 57');
   });
 });

@@ -197,7 +197,9 @@ describe('who is meant', () => {
 
     const hank = slack.as('hank');
     await hank.send('#ops', '/pagertree user nobody@example.com');
-    await hank.see('Nobody in PagerTree is “nobody@example.com”.');
+    await hank.see(
+      'Nobody in PagerTree is “nobody@example.com”. Check how that is written, or ask a PagerTree administrator',
+    );
     expect(hank.seen()).not.toContain('[Add to PagerTree]');
   });
 

@@ -45,7 +45,7 @@ export const showing: BadDay[] = [
     words: ['expired_trigger_id'],
     skips: ({ kind }) => kind !== 'expired_trigger_id',
     act: ({ ada }) => ada.send('#ops', '/pagertree adduser'),
-    end: () => 'That took too long for Slack to open a form. Type the command again',
+    end: () => 'That took too long for Slack to open a form. Try again',
   },
   {
     method: 'views.update',
