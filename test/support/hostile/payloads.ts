@@ -125,7 +125,8 @@ export function hostilePayloads(
     { weight: 5, arbitrary: instead.map((what) => () => what) },
     { weight: 2, arbitrary: fc.nat().map((where) => (before: unknown) => alter(before, where)) },
   );
-  const spoiltFrom = new Map(genuine.map((base) => [base, spoil(base, change, somebody(base), confirms)]));
+  const cunning = confirms ? { ids, held } : null;
+  const spoiltFrom = new Map(genuine.map((base) => [base, spoil(base, change, somebody(base), cunning)]));
   const ways = [...new Set(genuine.map((base) => base.ways.join()))];
   const byWay = ways.map((way) => genuine.filter((base) => base.ways.join() === way));
   return fc
@@ -137,6 +138,37 @@ export function hostilePayloads(
     );
 }
 
+/** What a forger knows. */
+interface Words {
+  ids: readonly string[];
+  /** Names, emails, and what forms carry of what they showed. */
+  held: readonly string[];
+}
+
+interface Edit {
+  at: Path;
+  how(before: unknown): unknown;
+}
+
+/** One thing alone is another, and it could be true: somebody else, other roles, what another form showed, another time or version. */
+function forgeOne(at: Path, { ids, held }: Words): fc.Arbitrary<Edit[]>[] {
+  const roles = [[], ['communicator'], ['broadcaster', 'communicator'], ['admin']];
+  const choices: Readonly<Record<string, readonly unknown[]>> = {
+    id: ids,
+    name: held,
+    typed: held,
+    seen: [...roles, ...held],
+    before: roles,
+    after: roles,
+    chosen: roles,
+    until: [0, 1e12],
+    confirmedAt: [0, 1e12],
+    v: [0, 2],
+  };
+  const known = choices[at.at(-1) ?? ''];
+  return known === undefined ? [] : [fc.constantFrom(...known).map((what) => [{ at, how: () => what }])];
+}
+
 /** What a form carries and holds, and what a button carries. */
 const whatConfirms = /^(?:view\.private_metadata|view\.state\.values|actions\.0\.(?:value|selected_option))/u;
 
@@ -144,7 +176,7 @@ function spoil(
   base: Genuine,
   change: fc.Arbitrary<(before: unknown) => unknown>,
   people: readonly string[],
-  confirms: boolean,
+  cunning: Words | null,
 ): fc.Arbitrary<Spoilt> {
   // The blocks of a Home tab are Slack's own copy of what the app drew; of those that are spoilt, test/troubles/forged-state has a story.
   const drawn = isRecord(base.payload.view) && base.payload.view.type === 'home' ? 'view.blocks' : null;
@@ -156,13 +188,15 @@ function spoil(
   );
   // What the app reads is where the trouble is; the rest of a payload is Slack's own.
   const read = places.filter((path) => /value|metadata|action|text|state|option|id/u.test(path.join('.')));
-  const heart = confirms ? places.filter((path) => whatConfirms.test(path.join('.'))) : [];
+  const heart = cunning === null ? [] : places.filter((path) => whatConfirms.test(path.join('.')));
   const at = fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom(...read) },
     { weight: 1, arbitrary: fc.constantFrom(...places) },
     ...(heart.length === 0 ? [] : [{ weight: 8, arbitrary: fc.constantFrom(...heart) }]),
   );
-  const edits = fc.array(fc.record({ at, how: change }), { minLength: 1, maxLength: 4 });
+  const careless = fc.array(fc.record({ at, how: change }), { minLength: 1, maxLength: 4 });
+  const one = cunning === null ? [] : heart.flatMap((path) => forgeOne(path, cunning));
+  const edits = one.length === 0 ? careless : fc.oneof(careless, fc.oneof(...one));
   return fc.record({ edits, who: fc.constantFrom(...people) }).map(({ edits: made, who }) => ({
     base,
     who,
