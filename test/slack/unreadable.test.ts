@@ -68,4 +68,19 @@ describe('a click that is not as expected is answered, with a sentence beside th
     expect(await answerTo(appSettings, { ...click, state: {}, ...changes })).toBe(200);
     await hank.see(words);
   });
+
+  test('a button of a form, in the Home tab, which is none', async () => {
+    const { slack, appSettings } = await startStory({ transport: 'http' });
+    const ada = slack.as('ada');
+    await ada.openHome();
+    await ada.see('1–10 of 57');
+    await ada.click('Next');
+    await ada.see('11–20 of 57');
+    const click = slack.deliveries.at(-1)?.payload ?? {};
+    const pick = { type: 'button', action_id: 'pick_for_edit:01HG1FWVNKRDME716XV12TZ462', block_id: 'b' };
+    expect(await answerTo(appSettings, { ...click, actions: [{ ...pick, value: 'x' }] })).toBe(200);
+    await ada.openHome('messages');
+    await ada.see('reference');
+    expect(slack.recordedCalls.filter(({ method }) => method === 'views.update')).toEqual([]);
+  });
 });

@@ -33,6 +33,7 @@ export const modalClickPayload = z
   .object({
     user: z.object({ id }),
     view: z.object({
+      type: z.literal('modal'),
       id,
       private_metadata: carried,
       state: z.object({ values: z.unknown() }).nullish().catch(null),
