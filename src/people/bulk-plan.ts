@@ -1,7 +1,7 @@
 import type { SlackPerson } from './access.js';
 import type { NewUser } from './account-user.js';
 import { fingerprint } from './fingerprint.js';
-import { checkName } from './new-user.js';
+import { checkEmail, checkName } from './new-user.js';
 import type { LinePerson, PeopleLines } from './people-lines.js';
 import { type Country, readPhone } from './phone-number.js';
 import type { RoleName } from './roles.js';
@@ -156,10 +156,16 @@ function planLine(person: LinePerson, { defaultCountry }: Chosen): PlannedPerson
     const missing = person.name.trim() === '';
     return { ...planned, outcome: cannot(missing ? 'There is no name on this line.' : name.problem) };
   }
+  // Also of what comes back in a button, which nobody has read as lines.
+  const address = checkEmail(email);
+  if (!address.ok) return { ...planned, outcome: cannot(address.problem) };
   const phone = person.phone.trim() === '' ? null : readPhone(person.phone, defaultCountry);
   if (phone !== null && !phone.ok) return { ...planned, outcome: cannot(phone.problem) };
   const e164 = phone === null ? null : phone.e164;
-  return { ...planned, outcome: { kind: 'add', name: name.value, email, phone: e164, phoneLeftOut: false } };
+  return {
+    ...planned,
+    outcome: { kind: 'add', name: name.value, email: address.value, phone: e164, phoneLeftOut: false },
+  };
 }
 
 function planSlip({ line, text, problem }: PeopleLines['slips'][number]): PlannedPerson {
