@@ -6,6 +6,7 @@ import type { AccountUser } from '../people/account-user.js';
 import { type Comparing, type Comparison, startComparing } from '../people/comparison.js';
 import type { Directory } from '../slack/directory.js';
 import { Recent } from '../slack/repeats.js';
+import type { After } from '../slack/timers.js';
 import { readAhead } from './read-ahead.js';
 import { sayLimited } from './read-chosen.js';
 import { untilSettled } from './until-settled.js';
@@ -33,19 +34,19 @@ const mostKept = 3;
 const longestAge = 10 * 60_000;
 
 /**
- * @param now milliseconds since 1970
+ * @param clock `now` in milliseconds since 1970
  * @param between milliseconds between two readings of an account that changes meanwhile
  * @param counted is told of each that was made with the whole workspace
  */
 export function createComparisons(
   { directory, pagerTree }: { directory: Directory; pagerTree: PagerTree },
   homeTeamId: string,
-  now: () => number,
+  { now, after }: { now: () => number; after: After },
   between: number,
   counted: (comparison: Comparison, read: PeopleRead) => void,
 ): Comparisons {
   const sources = { directory, pagerTree, homeTeamId, now, between };
-  const kept = new Recent<{ since: number; comparison: Comparison }>(mostKept);
+  const kept = new Recent<{ made: symbol; since: number; comparison: Comparison }>(mostKept);
   return {
     recall(scope) {
       const known = kept.get(keyOf(scope));
@@ -55,12 +56,14 @@ export function createComparisons(
       const { comparison, read } = await readComparison(sources, scope, signal, tell);
       if (scope.kind === 'workspace') counted(comparison, read);
       const key = keyOf(scope);
-      const entry = { since: now(), comparison };
+      const made = Symbol(key);
       // Deleted first, so that it counts as the newest.
       kept.delete(key);
-      kept.set(key, entry);
-      // Nobody may ask again, and people are not kept for longer than is said.
-      setTimeout(() => kept.get(key) === entry && kept.delete(key), longestAge).unref();
+      kept.set(key, { made, since: now(), comparison });
+      // Nobody may ask again, and people are not kept for longer than is said; nor by the timer itself, when a newer one took the place.
+      after(longestAge, () => {
+        if (kept.get(key)?.made === made) kept.delete(key);
+      });
       return comparison;
     },
     async count(signal) {

@@ -13,6 +13,7 @@ import type { Respond } from '../slack/respond.js';
 import type { SlackApi } from '../slack/slack-api.js';
 import type { TellChannel } from '../slack/tell-channel.js';
 import type { TellPerson } from '../slack/tell-person.js';
+import type { After } from '../slack/timers.js';
 import type { BackgroundRuns } from './background-runs.js';
 import type { Census } from './census.js';
 import type { ListByRole } from './list-by-role.js';
@@ -71,6 +72,8 @@ export interface FlowDeps {
   notices: Notices;
   /** Milliseconds since 1970. */
   now(): number;
+  /** Timers of what is let go of after a while. */
+  after: After;
   /** After people changed: what was remembered of who may do what, and of who has which role, is no longer sure. */
   forgetAccess(): void;
 }

@@ -57,7 +57,7 @@ export function registerFlows(given: Omit<SlackContext, 'answerInHome'>, deps: F
     comparisons: createComparisons(
       deps.longWork,
       deps.homeTeamId,
-      deps.now,
+      deps,
       deps.patience.reading,
       deps.census.noteCounts,
     ),

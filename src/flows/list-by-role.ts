@@ -5,6 +5,7 @@ import type { AccountUser } from '../people/account-user.js';
 import { type ListSort, passesRoleFilter, type RoleFilter } from '../people/list-choices.js';
 import { putInOrder } from '../people/list-order.js';
 import { Recent } from '../slack/repeats.js';
+import type { After } from '../slack/timers.js';
 
 /** Which list is meant. */
 export interface RoleQuery {
@@ -37,22 +38,27 @@ const longestAge = 60_000;
  * they are shown to an account user alone, never in a list that is shared.
  * @param now milliseconds since 1970
  */
-export function createListByRole(pagerTree: PagerTree, now: () => number): ListByRole {
-  let remembered = new Recent<{ since: number; people: Promise<ListedPerson[]> }>(mostLists);
+export function createListByRole(pagerTree: PagerTree, now: () => number, after: After): ListByRole {
+  let remembered = new Recent<{ read: symbol; since: number; people: Promise<ListedPerson[]> }>(mostLists);
+  /** When it failed; and after a while, because nobody may ask again, and people are not kept for longer than is said: nor by the timer itself. */
+  const dropLater = (key: string, read: symbol, people: Promise<unknown>) => {
+    const drop = () => {
+      if (remembered.get(key)?.read === read) remembered.delete(key);
+    };
+    people.catch(drop);
+    after(longestAge, drop);
+  };
   return {
     list({ role, search, sort }) {
       const key = `${role} ${sort} ${search}`;
       const known = remembered.get(key);
       if (known !== undefined && now() - known.since < longestAge) return known.people;
       const people = readOnceMore(() => readList(pagerTree, { role, search, sort }));
-      const memory = remembered;
+      const read = Symbol(key);
       // Deleted first, so that it counts as the newest.
-      memory.delete(key);
-      memory.set(key, { since: now(), people });
-      const drop = () => memory.get(key)?.people === people && memory.delete(key);
-      people.catch(drop);
-      // Nobody may ask again, and people are not kept for longer than is said.
-      setTimeout(drop, longestAge).unref();
+      remembered.delete(key);
+      remembered.set(key, { read, since: now(), people });
+      dropLater(key, read, people);
       return people;
     },
     forget() {

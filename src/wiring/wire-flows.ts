@@ -17,6 +17,7 @@ import type { SlackContext } from '../slack/context.js';
 import { createHomeTabs } from '../slack/home-tabs.js';
 import { createTellChannel } from '../slack/tell-channel.js';
 import { createTellPerson } from '../slack/tell-person.js';
+import { createTimers } from '../slack/timers.js';
 import type { Surroundings } from './surroundings.js';
 import type { PagerTreeSide } from './wire-pagertree.js';
 import type { SlackSide } from './wire-slack.js';
@@ -34,7 +35,11 @@ interface FlowParts {
 }
 
 /** Makes everything that the stories of the app need. */
-export function wireFlows(config: Config, { now }: Surroundings, parts: FlowParts): FlowDeps {
+export function wireFlows(
+  config: Config,
+  { now, after = createTimers() }: Surroundings,
+  parts: FlowParts,
+): FlowDeps {
   const { slackSide, pagerTreeSide, operations, report, words, ...others } = parts;
   const { slack, respond, homeTeamId } = slackSide;
   const { pagerTree } = pagerTreeSide;
@@ -48,11 +53,12 @@ export function wireFlows(config: Config, { now }: Surroundings, parts: FlowPart
       report(error, 'user group of ADMIN_SLACK_IDS', false);
     },
   });
-  const listByRole = createListByRole(pagerTree, now);
+  const listByRole = createListByRole(pagerTree, now, after);
   return {
     ...others,
     config,
     now,
+    after,
     homeTeamId,
     slack,
     respond,

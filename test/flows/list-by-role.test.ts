@@ -7,6 +7,7 @@ import { type RoleFilter, roleFilters } from '../../src/people/list-choices.js';
 import { type RoleName, roleNames } from '../../src/people/roles.js';
 import type { AccountUser } from '../../src/sandbox/pagertree/records.js';
 import { createRandom } from '../../src/sandbox/pagertree/seeded-random.js';
+import { createTimers } from '../../src/slack/timers.js';
 import { failureOf } from '../pagertree/client.js';
 import { type Story, startStory } from '../support/story.js';
 
@@ -40,7 +41,7 @@ function listOf({ appSettings }: Story): ListByRole {
     apiKey: PAGERTREE_API_KEY,
     random: () => 0.5,
   });
-  return createListByRole(pagerTree, Date.now);
+  return createListByRole(pagerTree, Date.now, createTimers());
 }
 
 const idsOf = async (list: ListByRole, role: RoleFilter) =>
