@@ -12,7 +12,7 @@ import { accountUser, slackPerson } from '../support/people.js';
 
 const choice = { roles: ['admin', 'billing'] as const, teamIds: [], ruleId: null };
 const longName = (index: number) => `${index} ${'&"字'.repeat(80)}`;
-const longEmail = (index: number) => `${'a&'.repeat(28)}${index}@${'b'.repeat(60)}.${'c'.repeat(60)}.com`;
+const longEmail = (index: number) => `${'a+'.repeat(28)}${index}@${'b'.repeat(60)}.${'c'.repeat(60)}.com`;
 
 function planOf(count: number) {
   const people = Array.from({ length: count }, (_, index) => ({
@@ -116,7 +116,7 @@ describe('five hundred people with the longest of names', () => {
 });
 
 test('an email is whole in the results and in a comparison, wherever there is room', () => {
-  const email = `${'somebody.with.many.names.'.repeat(4)}@${'department.'.repeat(9)}example.com`;
+  const email = `${'somebody.with.many.names.'.repeat(4)}x@${'department.'.repeat(9)}example.com`;
   const people = [{ line: 1, name: 'Dana Fox', email, phone: '' }];
   const lines = { people, slips: [], unread: 0 };
   const { toAdd } = planBulkAdd(

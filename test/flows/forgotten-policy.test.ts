@@ -47,7 +47,7 @@ async function press({ account, appSettings, pageUrl }: Story, inModal: boolean)
     actions: [{ type: 'button', action_id: action, block_id: 'b', value }],
   };
   const where = inModal
-    ? { view: { id: 'V0', callback_id: 'v', private_metadata: value, state: { values: {} } } }
+    ? { view: { type: 'modal', id: 'V0', callback_id: 'v', private_metadata: value, state: { values: {} } } }
     : { channel: { id: 'C01OPS' }, container: { is_ephemeral: true } };
   await sendForged(appSettings, { payload: JSON.stringify({ ...click, ...where }) });
 }

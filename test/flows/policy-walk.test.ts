@@ -80,7 +80,7 @@ async function reach(
   const [name = '', picked] = kind === 'menu' ? id.split(' ') : [id];
   const carried = picked === undefined ? { value: '' } : { selected_option: { value: picked } };
   const actions = [{ action_id: sampleOf(name), block_id: 'b', ...carried }];
-  const view = { id: 'V0', callback_id: name, private_metadata: '', state: { values: {} } };
+  const view = { type: 'modal', id: 'V0', callback_id: name, private_metadata: '', state: { values: {} } };
   const user = { id: slackId };
   const click = { type: 'block_actions', user, ...place, actions };
   const inMessage = { ...click, channel: { id: 'C01OPS' }, container: { is_ephemeral: true } };
