@@ -10,8 +10,10 @@ import { defaultPatience, waitFor } from './slack/deadline.js';
 import { keepDoor } from './slack/door.js';
 import { InFlight } from './slack/in-flight.js';
 import { createListeners } from './slack/listeners.js';
+import { createPatientClicks } from './slack/patient-clicks.js';
 import type { TokenRefusedError } from './slack/prove-token.js';
 import { Surface, type SurfaceEntry } from './slack/surface.js';
+import { createTurns } from './slack/turns.js';
 import { answerAtOnce, keepAccount } from './wiring/requests-of-slack.js';
 import type { Surroundings } from './wiring/surroundings.js';
 import { wireAudit } from './wiring/wire-audit.js';
@@ -64,9 +66,18 @@ export async function createApp(config: Config, surroundings: Surroundings): Pro
 
   const inFlight = new InFlight();
   const surface = new Surface();
-  const notice = (text: string) => noticeModal('PagerTree', text);
-  const { doubleClick } = patience;
-  keepDoor(app, { inFlight, arrivals, doubleClick, slack, respond, words, notice, now });
+  keepDoor(app, {
+    inFlight,
+    arrivals,
+    slack,
+    respond,
+    words,
+    now,
+    doubleClick: patience.doubleClick,
+    turns: createTurns(),
+    isPatient: createPatientClicks(() => surface.entries()),
+    notice: (text) => noticeModal('PagerTree', text),
+  });
   const listeners = createListeners(app, surface);
   const { checkAccess } = flows;
   registerFlows(

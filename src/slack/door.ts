@@ -9,6 +9,7 @@ import type { InFlight } from './in-flight.js';
 import { type Answer, Answers, keyOfRequest } from './repeats.js';
 import { readRequester } from './requester.js';
 import type { SlackApi } from './slack-api.js';
+import type { Turns } from './turns.js';
 
 type DoorContext = Pick<SlackContext, 'respond' | 'words' | 'now'> & {
   slack: Pick<SlackApi, 'postMessage'>;
@@ -16,6 +17,10 @@ type DoorContext = Pick<SlackContext, 'respond' | 'words' | 'now'> & {
   arrivals: Arrivals;
   /** Milliseconds between the two presses of a double click. */
   doubleClick: number;
+  /** Clicks that can wait take turns once they are acknowledged. */
+  turns: Turns;
+  /** Whether a request is such a click. */
+  isPatient(body: unknown): boolean;
   /** A modal that says something (mrkdwn) and can only be closed. */
   notice(text: string): ModalView;
 };
@@ -63,15 +68,17 @@ async function passOnce(
   answer: Answer,
   acknowledged: () => void,
 ): Promise<void> {
+  const ack = (given?: unknown) => {
+    answer.give(given);
+    acknowledged();
+    return event.ack(given);
+  };
   try {
-    await passThrough(context, process, {
-      ...event,
-      ack(given) {
-        answer.give(given);
-        acknowledged();
-        return event.ack(given);
-      },
-    });
+    if (event.body.type !== 'block_actions') return await passThrough(context, process, { ...event, ack });
+    // Its acknowledgement can carry no answer. So with very many at once, all of them go out before anything else is done with any click.
+    await ack();
+    if (context.isPatient(event.body)) await context.turns.take();
+    await passThrough(context, process, { ...event, ack: async () => {} });
   } finally {
     // Nobody may wait for an answer that will not come.
     answer.give(undefined);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SurfaceEntry } from './surface.js';
+import { hearing, type SurfaceEntry } from './surface.js';
 
 /** What a request is called in the metrics. */
 export interface RequestName {
@@ -33,7 +33,7 @@ const anyRequest = z.object({
  */
 export function createRequestNames(surface: readonly SurfaceEntry[]): (body: unknown) => RequestName {
   const words = new Set(surface.flatMap(({ kind, id }) => (kind === 'command' ? [id] : [])));
-  const listeners = surface.flatMap(({ kind, id }) => (kind === 'command' ? [] : [readPattern(id)]));
+  const listeners = surface.flatMap(({ kind, id }) => (kind === 'command' ? [] : [hearing(id)]));
 
   /** Nothing typed asks for the help. */
   const nameCommand = (text = '') => {
@@ -42,7 +42,7 @@ export function createRequestNames(surface: readonly SurfaceEntry[]): (body: unk
   };
   /** The part of an id in front of what it carries (`row:…`), if the app listens to it. */
   const nameOf = (id = '') =>
-    listeners.some((listensTo) => listensTo(id)) ? (id.split(':', 1)[0] ?? 'other') : 'other';
+    listeners.some((hears) => hears(id)) ? (id.split(':', 1)[0] ?? 'other') : 'other';
 
   return (body) => {
     const reading = anyRequest.safeParse(body);
@@ -65,12 +65,4 @@ export function createRequestNames(surface: readonly SurfaceEntry[]): (body: unk
         return { kind: 'other', flow: 'other' };
     }
   };
-}
-
-/** An entry's id is what is listened to, a pattern's source, or either with the value of a menu's entry behind it. */
-function readPattern(entry: string): (id: string) => boolean {
-  const [pattern = ''] = entry.split(' ');
-  if (!pattern.startsWith('^')) return (id) => id === pattern;
-  const expression = new RegExp(pattern, 'u');
-  return (id) => expression.test(id);
 }

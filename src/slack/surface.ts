@@ -64,3 +64,15 @@ export class Surface {
 export function nameOfAction(actionId: string | RegExp): string {
   return typeof actionId === 'string' ? actionId : actionId.source;
 }
+
+/**
+ * What an entry hears.
+ * @param entry its id: what is listened to, a pattern's source, or either with the value of a menu's entry behind it
+ * @returns whether the id of an action, form or shortcut, as Slack sends it, is one of these
+ */
+export function hearing(entry: string): (id: string) => boolean {
+  const [pattern = ''] = entry.split(' ');
+  if (!pattern.startsWith('^')) return (id) => id === pattern;
+  const expression = new RegExp(pattern, 'u');
+  return (id) => expression.test(id);
+}

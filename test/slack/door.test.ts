@@ -8,6 +8,7 @@ import { createRandom } from '../../src/sandbox/pagertree/seeded-random.js';
 import { createArrivals } from '../../src/slack/arrival.js';
 import { keepDoor } from '../../src/slack/door.js';
 import { InFlight } from '../../src/slack/in-flight.js';
+import { createTurns } from '../../src/slack/turns.js';
 import { wireWords } from '../../src/wiring/wire-words.js';
 import { sendForged } from '../support/forge.js';
 import { startStory } from '../support/story.js';
@@ -75,6 +76,8 @@ async function slip(body: Record<string, unknown>, { acknowledges }: { acknowled
       callback_id: text,
     }),
     now: Date.now,
+    turns: createTurns(),
+    isPatient: () => true,
   });
   await requests.run({ kind: 'click', flow: 'open' }, () =>
     app.processEvent({
