@@ -64,14 +64,16 @@ export function createRespond(
   const apiHost = new URL(slackApiUrl).hostname;
   return async (responseUrl, { text, blocks, inChannel = false, replaceOriginal = false }) => {
     if (!isSlacks(responseUrl, apiHost)) throw new ResponseRefusedError('not an address of Slack’s');
+    const body = JSON.stringify({
+      text,
+      blocks,
+      response_type: inChannel ? 'in_channel' : 'ephemeral',
+      replace_original: replaceOriginal,
+    });
     const answer = post(responseUrl, {
-      json: {
-        text,
-        blocks,
-        response_type: inChannel ? 'in_channel' : 'ephemeral',
-        replace_original: replaceOriginal,
-      },
-      fetch,
+      headers: { 'content-type': 'application/json' },
+      // Beside the request: ky copies each for a retry, which for a body in it takes longer than to send it.
+      fetch: (request) => fetch(request, { body }),
       timeout: longest,
       redirect: 'error',
       // Only a 429 says for certain that nothing was posted yet; anything else could post twice.
