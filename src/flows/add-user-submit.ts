@@ -31,6 +31,7 @@ import { recordCreation, recordNewUser } from './record-creation.js';
 import { tellAffected } from './tell-affected.js';
 import { tellDetails } from './tell-details.js';
 import { tellDone } from './tell-done.js';
+import { formTooOld } from './too-old.js';
 
 /** *Add user*: checks the form, creates the person, tells the channel. */
 export function submitNewUser(deps: FlowDeps): Submission {
@@ -166,6 +167,6 @@ function readSubmission(metadata: string, values: unknown): Submitted | null {
 
 /** A form from before an update of the app, or one that this app did not make. */
 function showOutdated({ config }: FlowDeps): SubmissionResult {
-  const text = `This form is too old to be sent; nobody was added. Type \`${config.slackCommand} adduser\` for a new one.`;
+  const text = formTooOld(config, 'adduser', 'nobody was added');
   return { kind: 'show', view: closingModal(text), text };
 }

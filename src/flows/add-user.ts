@@ -17,6 +17,7 @@ import type { ModalClick, OpeningClick, OpeningModal } from '../slack/answer-mod
 import type { Options } from '../slack/answer-options.js';
 import { waitFor } from '../slack/deadline.js';
 import type { FlowDeps } from './deps.js';
+import { buttonTooOld } from './too-old.js';
 
 /**
  * `/pagertree adduser`: the form opens at once, filled in with what was typed or with a person's Slack profile.
@@ -63,7 +64,7 @@ export function offerToAddHere(deps: FlowDeps): ModalClick {
 }
 
 function outdatedOffer({ config }: FlowDeps): string {
-  return `This button is too old to be used. Type \`${config.slackCommand} adduser\` instead.`;
+  return buttonTooOld(config, 'adduser');
 }
 
 /** A form that is complete as it opens. */

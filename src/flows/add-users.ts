@@ -47,6 +47,7 @@ import { searchRules } from './edit-user.js';
 import { planChosen, type TellReading } from './read-chosen.js';
 import { beginBulkAdd, pointToMessages } from './run-bulk-add.js';
 import { nameChosenTeams } from './team-names.js';
+import { formTooOld } from './too-old.js';
 import { explainUnreadable } from './unreadable-place.js';
 
 /** `/pagertree addusers`: the form to choose many. */
@@ -272,6 +273,6 @@ async function readPlan(
 }
 
 function outdated({ config }: FlowDeps): SubmissionResult {
-  const text = `This form is too old to be sent; nobody was added. Type \`${config.slackCommand} addusers\` for a new one.`;
+  const text = formTooOld(config, 'addusers', 'nobody was added');
   return { kind: 'show', view: addUsersNotice(text), text };
 }

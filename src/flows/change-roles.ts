@@ -33,8 +33,8 @@ import { saveRoles } from './save-roles.js';
 import { tellDetails } from './tell-details.js';
 import { tellDone } from './tell-done.js';
 import { tellOfRoles } from './tell-of-roles.js';
-
-const undoFor = 10 * 60_000;
+import { formTooOld } from './too-old.js';
+import { undoFor } from './undo-time.js';
 
 /** `/pagertree roles <who>`, and *Change roles* on a card: a form with the four roles as they are. */
 export function waysToRoles(deps: FlowDeps): WaysToForm {
@@ -154,7 +154,7 @@ const backToForm = 'Close this to get back to the form. Everything you chose is 
 const askLater = 'Nothing was changed yet: this app asks once more before it does that. Press *Save* again.';
 
 function outdated({ config }: FlowDeps): string {
-  return `This form is too old to be sent; nothing was changed. Type \`${config.slackCommand} roles\` for a new one.`;
+  return formTooOld(config, 'roles', 'nothing was changed');
 }
 
 function show(view: ModalView, text: string): SubmissionResult {

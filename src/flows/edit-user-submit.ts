@@ -33,8 +33,8 @@ import { loadEditForm } from './edit-user-form.js';
 import { sendEdit } from './send-edit.js';
 import { tellDetails } from './tell-details.js';
 import { tellDone } from './tell-done.js';
-
-const undoFor = 10 * 60_000;
+import { formTooOld } from './too-old.js';
+import { undoFor } from './undo-time.js';
 
 interface Submitted {
   state: EditFormState;
@@ -120,7 +120,7 @@ const inPart =
 const unchanged = 'This is how the person is already: nothing was sent.';
 
 function outdated({ config }: FlowDeps): string {
-  return `This form is too old to be sent; nothing was changed. Type \`${config.slackCommand} edituser\` for a new one.`;
+  return formTooOld(config, 'edituser', 'nothing was changed');
 }
 
 function readSubmission(metadata: string, values: unknown): Submitted | null {

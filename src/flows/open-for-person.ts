@@ -20,6 +20,7 @@ import type { ClickRequest } from '../slack/requests/clicks.js';
 import type { FlowDeps } from './deps.js';
 import { findWho } from './find-who.js';
 import { originOf } from './origin-of.js';
+import { buttonTooOld } from './too-old.js';
 
 /** A form about one person, and the ways to it. */
 export interface PersonForm {
@@ -150,5 +151,5 @@ function pickModal(
 }
 
 function tooOld({ config }: FlowDeps, form: PersonForm): string {
-  return `This button is too old to be used. Type \`${config.slackCommand} ${form.word}\` instead.`;
+  return buttonTooOld(config, form.word);
 }

@@ -32,8 +32,8 @@ import { findTeamsOf } from './team-places.js';
 import { tellDetails } from './tell-details.js';
 import { tellDone } from './tell-done.js';
 import { tellOfRemoval } from './tell-of-removal.js';
-
-const addAgainFor = 10 * 60_000;
+import { formTooOld } from './too-old.js';
+import { undoFor } from './undo-time.js';
 
 /** *Remove*: removes whoever was shown, if the name was typed and it is still theirs. */
 export function submitRemoval(deps: FlowDeps): Submission {
@@ -150,7 +150,7 @@ async function rememberPerson(deps: FlowDeps, user: AccountUser): Promise<Remove
     teamIds: teams.filter((team) => isMember(user, team)).map(({ id }) => id),
     teamAdmin: teams.some((team) => isTeamAdmin(user, team)),
     slackId: slackId ?? null,
-    until: deps.now() + addAgainFor,
+    until: deps.now() + undoFor,
   };
 }
 
@@ -166,7 +166,7 @@ function notTheName(name: string): Record<string, string> {
 }
 
 function outdated({ config }: FlowDeps): string {
-  return `This form is too old to be sent; nobody was removed. Type \`${config.slackCommand} removeuser\` for a new one.`;
+  return formTooOld(config, 'removeuser', 'nobody was removed');
 }
 
 function showGone(text: string): SubmissionResult {

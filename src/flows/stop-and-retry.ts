@@ -12,6 +12,7 @@ import type { FlowDeps } from './deps.js';
 import { findWhoIsThere } from './read-chosen.js';
 import { beginBulkAdd } from './run-bulk-add.js';
 import { nameChosenTeams } from './team-names.js';
+import { buttonTooOld } from './too-old.js';
 
 /** *Stop*: whoever is being added is finished, nobody more is begun. */
 export function stopAddUsers(deps: FlowDeps): Click {
@@ -51,10 +52,7 @@ export function retryAddUsers(deps: FlowDeps): Click {
     async click({ value, userId }, { actorName, actor }) {
       const state = decodeState(bulkRetryState, value);
       if (state === null) {
-        return aside(
-          'attention',
-          `This button is too old to be used. Type \`${deps.config.slackCommand} addusers\` instead.`,
-        );
+        return aside('attention', buttonTooOld(deps.config, 'addusers'));
       }
       if (mustConfirmAnew(state, deps.now())) {
         return aside(
