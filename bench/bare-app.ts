@@ -3,7 +3,8 @@ import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 
 /*
  * What the app is measured against: the least a Bolt app can do. Its listeners acknowledge; a click is answered with blocks that
- * never change. Settings have the app's own names, besides BARE_ANSWER: a file with the answer to a click.
+ * never change. Settings have the app's own names, besides BARE_ANSWER: a file with the answer to a click, and BARE_PAGE: an address
+ * of PagerTree's to read before each answer, which makes it the least an app with PagerTree behind it can do.
  */
 
 const {
@@ -12,6 +13,7 @@ const {
   SLACK_SIGNING_SECRET: signingSecret = '',
   SLACK_API_URL: slackApiUrl = '',
   BARE_ANSWER: answerFile = '',
+  BARE_PAGE: page,
   PORT: port = '3000',
 } = process.env;
 
@@ -30,8 +32,11 @@ app.command('/pagertree', async ({ ack }) => {
 });
 
 const answer = answerFile === '' ? { text: 'Done.' } : JSON.parse(readFileSync(answerFile, 'utf8'));
+// Loaded only where it is used: the bare app starts without it.
+const ky = page === undefined ? null : (await import('ky')).default;
 app.action(/./u, async ({ ack, respond }) => {
   await ack();
+  if (ky !== null && page !== undefined) await ky.get(page).json();
   await respond(answer);
 });
 

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { drawTable, type Figure } from './figure.js';
 import { measureComparison } from './figures/compare-accounts.js';
-import { measureLoad } from './figures/load.js';
+import { measureAsking, measureLoad } from './figures/load.js';
 import { type ProfileShare, profileErrand } from './figures/profile.js';
 import { measureSize } from './figures/size.js';
 import { measureStart } from './figures/start.js';
@@ -72,7 +72,17 @@ async function measureMatches(
   for (const errand of ['help', 'turn'] as const) {
     figures.push(...(await measureLoad({ transport, what: errand, ...both }, options)));
   }
-  for (const { line, stop } of [both.app, both.bare]) {
+  // Started only now: beside the others it would take memory and time from them.
+  const asking = await stage.start({
+    file: what.bare,
+    transport,
+    environment: {
+      ...environment,
+      BARE_PAGE: `${stage.addresses.pagerTree}/account_users?limit=10&offset=10`,
+    },
+  });
+  figures.push(...(await measureAsking({ transport, what: 'turn', app: asking, bare: both.bare }, options)));
+  for (const { line, stop } of [both.app, both.bare, asking]) {
     await line.close();
     await stop();
   }

@@ -24,17 +24,10 @@ const transportNames = { http: 'HTTP', socket: 'Socket Mode' };
  * round each, both running all the time.
  */
 export async function measureLoad(match: Match, options: BenchOptions): Promise<Figure[]> {
-  const { rounds, roundMs, warmUpMs } = options;
-  const errands = { app: match.app[match.what], bare: match.bare[match.what] };
-  for (const errand of [errands.bare, errands.app]) await driveFully(errand, warmUpMs, atOnce);
-
-  const full = await inTurns(rounds, async (side) => {
-    const before = match[side].processorMs();
-    const drive = await driveFully(errands[side], roundMs, atOnce);
-    return { ...drive, costMs: (match[side].processorMs() - before) / drive.latencies.length };
-  });
+  const { rounds, roundMs } = options;
+  const full = await driveBothFully(match, options);
   const rate = median(full.bare.map((drive) => drive.rate)) / 2;
-  const steady = await inTurns(rounds, (side) => driveSteadily(errands[side], roundMs, rate));
+  const steady = await inTurns(rounds, (side) => driveSteadily(match[side][match.what], roundMs, rate));
   const where = `${names[match.what]}, ${transportNames[match.transport]}`;
   const key = `${match.what}.${match.transport}`;
   return [
@@ -74,6 +67,36 @@ export async function measureLoad(match: Match, options: BenchOptions): Promise<
       ),
     },
   ];
+}
+
+/**
+ * What a page turn's request to PagerTree costs by itself, so that it is seen how much of the app's figure is this request and how much
+ * is the app.
+ * @param match its `app` is a bare app that asks PagerTree before each answer
+ */
+export async function measureAsking(match: Match, options: BenchOptions): Promise<Figure[]> {
+  const full = await driveBothFully(match, options);
+  return [
+    {
+      key: `asking.${match.what}.${match.transport}`,
+      what: `Throughput of the bare app that asks PagerTree by ky, in the app’s place: ${names[match.what]}, ${transportNames[match.transport]}`,
+      unit: 'a second',
+      ...compare(
+        full.app.map((drive) => drive.rate),
+        full.bare.map((drive) => drive.rate),
+      ),
+    },
+  ];
+}
+
+/** Both at full load, warm, in turns. */
+async function driveBothFully(match: Match, { rounds, roundMs, warmUpMs }: BenchOptions) {
+  for (const side of ['bare', 'app'] as const) await driveFully(match[side][match.what], warmUpMs, atOnce);
+  return inTurns(rounds, async (side) => {
+    const before = match[side].processorMs();
+    const drive = await driveFully(match[side][match.what], roundMs, atOnce);
+    return { ...drive, costMs: (match[side].processorMs() - before) / drive.latencies.length };
+  });
 }
 
 function p99Of(drives: readonly { latencies: number[] }[]): number[] {
