@@ -32,11 +32,10 @@ app.command('/pagertree', async ({ ack }) => {
 });
 
 const answer = answerFile === '' ? { text: 'Done.' } : JSON.parse(readFileSync(answerFile, 'utf8'));
-// Loaded only where it is used: the bare app starts without it.
-const ky = page === undefined ? null : (await import('ky')).default;
+const readPage = page === undefined ? null : await createPageReader(page);
 app.action(/./u, async ({ ack, respond }) => {
   await ack();
-  if (ky !== null && page !== undefined) await ky.get(page).json();
+  await readPage?.();
   await respond(answer);
 });
 
@@ -44,3 +43,9 @@ await (receiver instanceof HTTPReceiver ? app.start({ port: Number(port), host: 
 // First, because whoever hears that it is ready may stop it at once.
 process.on('SIGTERM', () => process.exit(0));
 process.stdout.write('ready\n');
+
+/** Loads ky only here: the bare app starts without it. */
+async function createPageReader(address: string) {
+  const { default: ky } = await import('ky');
+  return () => ky.get(address).json();
+}

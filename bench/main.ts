@@ -72,7 +72,7 @@ async function measureMatches(
   for (const errand of ['help', 'turn'] as const) {
     figures.push(...(await measureLoad({ transport, what: errand, ...both }, options)));
   }
-  // Started only now: beside the others it would take memory and time from them.
+  // Started only now, so that it takes nothing from the others.
   const asking = await stage.start({
     file: what.bare,
     transport,

@@ -28,18 +28,14 @@ export async function measureLoad(match: Match, options: BenchOptions): Promise<
   const full = await driveBothFully(match, options);
   const rate = median(full.bare.map((drive) => drive.rate)) / 2;
   const steady = await inTurns(rounds, (side) => driveSteadily(match[side][match.what], roundMs, rate));
-  const where = `${names[match.what]}, ${transportNames[match.transport]}`;
-  const key = `${match.what}.${match.transport}`;
+  const { key, where } = nameOf(match);
   return [
     {
       key: `throughput.${key}`,
       what: `Throughput: ${where}`,
       unit: 'a second',
       atLeast: 0.85,
-      ...compare(
-        full.app.map((drive) => drive.rate),
-        full.bare.map((drive) => drive.rate),
-      ),
+      ...compareRates(full),
     },
     {
       key: `p99.${key}`,
@@ -70,23 +66,23 @@ export async function measureLoad(match: Match, options: BenchOptions): Promise<
 }
 
 /**
- * What a page turn's request to PagerTree costs by itself, so that it is seen how much of the app's figure is this request and how much
- * is the app.
+ * How much gets through where the bare app asks PagerTree as well, so that it is seen how much of the app's figure is that request.
  * @param match its `app` is a bare app that asks PagerTree before each answer
  */
 export async function measureAsking(match: Match, options: BenchOptions): Promise<Figure[]> {
-  const full = await driveBothFully(match, options);
+  const { key, where } = nameOf(match);
   return [
     {
-      key: `asking.${match.what}.${match.transport}`,
-      what: `Throughput of the bare app that asks PagerTree by ky, in the app’s place: ${names[match.what]}, ${transportNames[match.transport]}`,
+      key: `asking.${key}`,
+      what: `Throughput of the bare app that asks PagerTree by ky, in the app’s place: ${where}`,
       unit: 'a second',
-      ...compare(
-        full.app.map((drive) => drive.rate),
-        full.bare.map((drive) => drive.rate),
-      ),
+      ...compareRates(await driveBothFully(match, options)),
     },
   ];
+}
+
+function nameOf({ what, transport }: Match) {
+  return { key: `${what}.${transport}`, where: `${names[what]}, ${transportNames[transport]}` };
 }
 
 /** Both at full load, warm, in turns. */
@@ -97,6 +93,13 @@ async function driveBothFully(match: Match, { rounds, roundMs, warmUpMs }: Bench
     const drive = await driveFully(match[side][match.what], roundMs, atOnce);
     return { ...drive, costMs: (match[side].processorMs() - before) / drive.latencies.length };
   });
+}
+
+function compareRates({ app, bare }: Record<'app' | 'bare', { rate: number }[]>) {
+  return compare(
+    app.map((drive) => drive.rate),
+    bare.map((drive) => drive.rate),
+  );
 }
 
 function p99Of(drives: readonly { latencies: number[] }[]): number[] {

@@ -28,7 +28,7 @@ type Node = z.infer<typeof profile>['nodes'][number];
 /**
  * Where the processor's time goes under full load.
  * @param file the app as it was compiled, file by file, so that every function has its place
- * @param milliseconds of load that are profiled, after as much to warm up
+ * @param milliseconds of a round; four times as long is profiled, from the start, so that warming up weighs little
  */
 export async function profileErrand(
   file: string,
